@@ -1,0 +1,4 @@
+/** New unguessable ids. */
+export interface Ids {
+  next(): string;
+}
