@@ -21,7 +21,9 @@ export type CoachPart =
       [K in FeedbackKey]: { readonly kind: 'part'; readonly key: K; readonly value: Feedback[K] };
     }[FeedbackKey]
   | { readonly kind: 'usage'; readonly usage: CoachUsage }
-  | { readonly kind: 'notice'; readonly code: NoticeCode; readonly message: string };
+  | { readonly kind: 'notice'; readonly code: NoticeCode; readonly message: string }
+  /** From a coach that is made of others, just before `metadata`: which of them completed the feedback. */
+  | { readonly kind: 'served_by'; readonly coach: string; readonly degraded: boolean };
 
 export interface CoachContext {
   readonly signal: AbortSignal;
