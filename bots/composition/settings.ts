@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/**
+ * Every setting of hotseat, once: name, meaning, default, example and check. `.env.example`, the README table,
+ * `doctor` and the start-up check are all read from here.
+ */
+export interface Setting {
+  readonly name: string;
+  readonly meaning: string;
+  readonly example: string;
+  readonly secret: boolean;
+  readonly schema: z.ZodType<unknown, string | undefined>;
+}
+
+const url = (protocols: RegExp, hint: string) =>
+  z.url({ protocol: protocols, error: hint }).refine((value) => !/\s/.test(value), hint);
+
+const wholeNumber = (min: number, max: number, unit: string) => {
+  const hint = `must be a whole number of ${unit} from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d+$/, hint)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, hint);
+};
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const HTTP = url(/^https?$/, 'must be an http:// or https:// address');
+const MONGO = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must start with mongodb:// or mongodb+srv:// and hold no spaces');
+const NAME = z.string().regex(/^\S+$/, 'must be a name without spaces');
+
+const define = <S extends z.ZodType<unknown, string | undefined>>(
+  name: string,
+  meaning: string,
+  example: string,
+  schema: S,
+  secret = false,
+) => ({ name, meaning, example, secret, schema });
+
+export const SETTINGS = {
+  openaiApiKey: define(
+    'OPENAI_API_KEY',
+    'Key of the LLM endpoint. Without a key and without OPENAI_BASE_URL the offline coach works alone.',
+    'sk-your-key',
+    NAME.optional(),
+    true,
+  ),
+  openaiBaseUrl: define(
+    'OPENAI_BASE_URL',
+    'Address of any OpenAI-compatible server (a proxy, Ollama, llama.cpp, vLLM, LM Studio, …).',
+    'http://127.0.0.1:11434/v1',
+    HTTP.optional(),
+  ),
+  llmModel: define('HOTSEAT_LLM_MODEL', 'Model of the LLM coach.', 'gpt-6-luna', NAME.default('gpt-6-luna')),
+  llmReasoningEffort: define(
+    'HOTSEAT_LLM_REASONING_EFFORT',
+    'Reasoning effort asked of the model; `unset` sends nothing, for models that do not know the option.',
+    'none',
+    oneOf(['unset', 'none', 'minimal', 'low', 'medium', 'high']).default('unset'),
+  ),
+  llm2ApiKey: define(
+    'HOTSEAT_LLM2_API_KEY',
+    'Key of a second LLM endpoint, tried when the first fails.',
+    'sk-another-key',
+    NAME.optional(),
+    true,
+  ),
+  llm2BaseUrl: define(
+    'HOTSEAT_LLM2_BASE_URL',
+    'Address of the second LLM endpoint; the second endpoint is used when this or its key is set.',
+    'http://127.0.0.1:8080/v1',
+    HTTP.optional(),
+  ),
+  llm2Model: define(
+    'HOTSEAT_LLM2_MODEL',
+    'Model of the second endpoint.',
+    'gpt-6-luna',
+    NAME.default('gpt-6-luna'),
+  ),
+  llmFirstTokenTimeoutMs: define(
+    'HOTSEAT_LLM_FIRST_TOKEN_TIMEOUT_MS',
+    'How long an LLM may take to its first token before the next coach is asked.',
+    '5000',
+    wholeNumber(100, 120_000, 'milliseconds').default(5000),
+  ),
+  llmIdleTimeoutMs: define(
+    'HOTSEAT_LLM_IDLE_TIMEOUT_MS',
+    'How long an LLM may fall silent in mid-answer before the next coach goes on.',
+    '5000',
+    wholeNumber(100, 120_000, 'milliseconds').default(5000),
+  ),
+  llmTotalTimeoutMs: define(
+    'HOTSEAT_LLM_TOTAL_TIMEOUT_MS',
+    'How long one LLM call may take altogether.',
+    '60000',
+    wholeNumber(1000, 600_000, 'milliseconds').default(60_000),
+  ),
+  mongodbUri: define(
+    'MONGODB_URI',
+    'A MongoDB server to keep data in. Without it the embedded database in HOTSEAT_DATA is used.',
+    'mongodb://127.0.0.1:27017/hotseat',
+    MONGO.optional(),
+    true,
+  ),
+  dataDir: define(
+    'HOTSEAT_DATA',
+    'Folder of the embedded database. A relative path starts at the project folder.',
+    '.hotseat',
+    z.string().default('.hotseat'),
+  ),
+  ttlIntervalS: define(
+    'HOTSEAT_TTL_INTERVAL_S',
+    'How often the embedded database removes expired data.',
+    '60',
+    wholeNumber(1, 86_400, 'seconds').default(60),
+  ),
+  logLevel: define(
+    'HOTSEAT_LOG_LEVEL',
+    'How much is logged, to standard error, as JSON lines.',
+    'warn',
+    oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('silent'),
+  ),
+} satisfies Record<string, Setting>;
+
+export type Config = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
