@@ -1,0 +1,15 @@
+/** How long things are kept; product rules, not tuning knobs. Seconds, as TTL indexes want them. */
+const DAY_S = 24 * 60 * 60;
+
+export const RETENTION_S = {
+  /** Live state of an interview, after its last activity. */
+  live: DAY_S,
+  /** Analyses of résumés and postings. */
+  analysis: 7 * DAY_S,
+  /** Audio recordings. */
+  recording: 30 * DAY_S,
+  /** Which questions a person has seen: one day more than the rule looks back. */
+  seenQuestion: 31 * DAY_S,
+  /** Transcripts, scores and rewrites: twelve months, after the last activity. */
+  transcript: 365 * DAY_S,
+} as const;

@@ -1,0 +1,98 @@
+import type { Story } from '../../core/domain/story.ts';
+import type {
+  PersonDataStore,
+  SeenQuestionStore,
+  StoryStore,
+  UsageRecord,
+  UsageStore,
+} from '../../core/ports/stores.ts';
+import type { Collections, Document } from '../collections.ts';
+import { isDuplicateKey, translate, translated } from './database-errors.ts';
+import { fromDocument, toDocument } from './mapping.ts';
+
+export const createMongoSeenQuestionStore = ({
+  seenQuestions,
+}: Pick<Collections, 'seenQuestions'>): SeenQuestionStore => ({
+  record: (personId, questionId, seenAt) =>
+    translated(async () => {
+      const _id = JSON.stringify([personId, questionId]);
+      await seenQuestions.updateOne(
+        { _id },
+        { $set: { personId, questionId }, $max: { seenAt } },
+        { upsert: true },
+      );
+    }),
+
+  listSince: (personId, since) =>
+    translated(async () => {
+      const found = await seenQuestions
+        .find({ personId, seenAt: { $gte: since } }, { questionId: 1 })
+        .lean<Document[]>();
+      return new Set(found.map((document) => String(document['questionId'])));
+    }),
+});
+
+export const createMongoStoryStore = ({ stories }: Pick<Collections, 'stories'>): StoryStore => ({
+  save: (story) =>
+    translated(async () => {
+      const { _id, ...fields } = toDocument(story);
+      await stories.updateOne({ _id, personId: story.personId }, { $set: fields }, { upsert: true });
+    }),
+
+  find: (personId, id) =>
+    translated(async () => {
+      const found = await stories.findOne({ _id: id, personId }).lean<Document>();
+      return found && fromDocument<Story>(found);
+    }),
+
+  list: (personId) =>
+    translated(async () => {
+      const found = await stories.find({ personId }).sort({ savedAt: -1 }).lean<Document[]>();
+      return found.map((document) => fromDocument<Story>(document));
+    }),
+
+  delete: (personId, id) =>
+    translated(async () => (await stories.deleteOne({ _id: id, personId })).deletedCount === 1),
+});
+
+export const createMongoUsageStore = ({ usage }: Pick<Collections, 'usage'>): UsageStore => ({
+  record: ({ key, ...fields }) =>
+    translated(async () => {
+      try {
+        await usage.create({ _id: key, ...fields });
+        return true;
+      } catch (cause) {
+        if (isDuplicateKey(cause)) return false;
+        throw cause;
+      }
+    }),
+
+  list: (personId) =>
+    translated(async () => {
+      const found = await usage.find({ personId }).sort({ at: 1 }).lean<Document[]>();
+      return found.map(({ _id, ...rest }) => ({ key: _id, ...rest }) as unknown as UsageRecord);
+    }),
+});
+
+export const createMongoPersonDataStore = (collections: Collections): PersonDataStore => ({
+  exportAll: async function* (personId) {
+    try {
+      for (const model of Object.values(collections)) {
+        for await (const document of model.find({ personId }).lean<Document>().cursor()) {
+          yield { collection: model.collection.name, document };
+        }
+      }
+    } catch (cause) {
+      throw translate(cause);
+    }
+  },
+
+  deleteAll: (personId) =>
+    translated(async () => {
+      let deleted = 0;
+      for (const model of Object.values(collections)) {
+        deleted += (await model.deleteMany({ personId })).deletedCount;
+      }
+      return deleted;
+    }),
+});
