@@ -15,6 +15,9 @@ export interface AttemptRow {
 
 const byPlace = (a: Attempt, b: Attempt) => a.exchange - b.exchange || a.number - b.number;
 
+const samePlace = (a: Attempt, b: RecordStep) =>
+  a.interviewId === b.interviewId && a.exchange === b.exchange && a.number === b.number;
+
 const createdFrom = (input: RecordStep, step: AttemptStep): Attempt => ({
   id: input.attemptId,
   interviewId: input.interviewId,
@@ -35,6 +38,8 @@ const record = (rows: Map<string, AttemptRow>, input: RecordStep): 'recorded' | 
   const added = { ...content, feedback: null };
   if (row === undefined) {
     if (step !== 0) throw new AppError('conflict', `Attempt ${attemptId} has no step ${step - 1} yet.`);
+    const taken = [...rows.values()].some(({ attempt }) => samePlace(attempt, input));
+    if (taken) throw new AppError('conflict', 'Another attempt was recorded here in the meantime.');
     rows.set(attemptId, { attempt: createdFrom(structuredClone(input), added), claims: new Map() });
     return 'recorded';
   }
@@ -47,7 +52,7 @@ const record = (rows: Map<string, AttemptRow>, input: RecordStep): 'recorded' | 
   const steps = [...attempt.steps, added];
   rows.set(attemptId, {
     ...row,
-    attempt: { ...attempt, steps, delivery, durationS, submittedAt: content.submittedAt, settledAt: null },
+    attempt: { ...attempt, steps, delivery, durationS, settledAt: null },
   });
   return 'recorded';
 };

@@ -74,9 +74,10 @@ const documentsOf = (tables: MemoryTables, personId: string): Record<string, obj
     [...rows].filter((row) => row.personId === personId);
   return {
     interviews: own(tables.interviews.values()),
-    live: own(tables.live.values()),
+    live_interviews: own(tables.live.values()),
     attempts: own([...tables.attempts.values()].map((row) => row.attempt)),
-    seenQuestions: [...(tables.seen.get(personId) ?? [])].map(([questionId, seenAt]) => ({
+    seen_questions: [...(tables.seen.get(personId) ?? [])].map(([questionId, seenAt]) => ({
+      personId,
       questionId,
       seenAt,
     })),
