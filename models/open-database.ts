@@ -1,0 +1,86 @@
+import mongoose from 'mongoose';
+import type { Logger } from '../core/ports/logger.ts';
+import type { Stores } from '../core/ports/stores.ts';
+import { createCollections, ensureIndexes } from './collections.ts';
+import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
+import { translate, translated } from './stores/database-errors.ts';
+import { createMongoStores } from './stores/mongo-stores.ts';
+
+export interface OpenDatabase {
+  /** A MongoDB server; undefined starts, or joins, the embedded database in `dataDir`. */
+  readonly uri: string | undefined;
+  /** Overrides the database name in `uri`. */
+  readonly databaseName?: string;
+  /** Folder of the embedded database; null keeps it in memory. */
+  readonly dataDir: string | null;
+  readonly ttlIntervalMs: number;
+  readonly logger: Logger;
+}
+
+export interface Database {
+  readonly stores: Stores;
+  /** One phrase for people: which database this is. No credentials. */
+  readonly describe: string;
+  /** Throws `database_unavailable` when it does not answer. */
+  ping(): Promise<void>;
+  /** Drops the whole database; for tests and for moving house. */
+  drop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Long enough for another process to take over an embedded database, short enough to tell a person. */
+const SERVER_SELECTION_TIMEOUT_MS = 8000;
+
+const describeUri = (uri: string): string => {
+  const host = uri
+    .replace(/^mongodb(\+srv)?:\/\//, '')
+    .replace(/^[^@/]*@/, '')
+    .replace(/[/?].*$/, '');
+  return `MongoDB at ${host}`;
+};
+
+/**
+ * Connects, creates missing indexes, and gives every store. No other code knows which of the two databases it
+ * talks to. Throws AppError `database_unavailable`.
+ */
+export const openDatabase = async ({
+  uri,
+  databaseName,
+  dataDir,
+  ttlIntervalMs,
+  logger,
+}: OpenDatabase): Promise<Database> => {
+  const embedded = uri === undefined ? await openEmbeddedDatabase({ dataDir, ttlIntervalMs, logger }) : null;
+  const connection = mongoose.createConnection(embedded?.uri ?? uri ?? '', {
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    bufferCommands: false,
+    autoIndex: false,
+    autoCreate: false,
+    ...(databaseName && { dbName: databaseName }),
+  });
+  const close = async (): Promise<void> => {
+    await connection.close();
+    await embedded?.close();
+  };
+  const collections = createCollections(connection);
+  try {
+    await connection.asPromise();
+    await ensureIndexes(collections);
+  } catch (cause) {
+    await close().catch(() => {});
+    throw translate(cause);
+  }
+  return {
+    stores: createMongoStores(collections),
+    describe: uri === undefined ? `embedded database in ${dataDir ?? 'memory'}` : describeUri(uri),
+    ping: () =>
+      translated(async () => {
+        await connection.db?.command({ ping: 1 });
+      }),
+    drop: () =>
+      translated(async () => {
+        await connection.dropDatabase();
+      }),
+    close,
+  };
+};
