@@ -147,6 +147,7 @@ export const withCoachFallback = (
         return;
       } catch (error) {
         if (isCancelled(error)) throw error;
+        if (context.signal.aborted) throw new AppError('cancelled', 'The analysis was cancelled.');
         await call.fail(error);
         if (!breaker || !mayTryNext(error)) throw error;
         failed = { coach, error };

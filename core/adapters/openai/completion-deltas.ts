@@ -48,12 +48,13 @@ export async function* readDeltas(
   let speaking = false;
   let model = '';
   for await (const chunk of stream) {
-    watchdog.rest();
     const choice = chunk.choices[0];
     model = chunk.model || model;
     finish = choice?.finish_reason ?? finish;
     refused ||= Boolean(choice?.delta?.refusal);
     speaking ||= isSpeaking(choice?.delta);
+    // An opened stream in which nothing is said yet is still on the deadline of the first token.
+    if (speaking) watchdog.rest();
     const usage = usageOf(chunk);
     if (usage) yield { kind: 'usage', usage };
     if (choice?.delta?.content) yield { kind: 'text', text: choice.delta.content };

@@ -11,6 +11,20 @@ beforeAll(async () => {
   standin = await createOpenAiStandin();
 });
 afterAll(() => standin.close());
+/** A fetch that tells when the first bytes of a reply's body have been read. */
+const tapped =
+  (onBytes: () => void): typeof fetch =>
+  async (...args) => {
+    const response = await fetch(...args);
+    const tap = new TransformStream<Uint8Array, Uint8Array>({
+      transform(bytes, controller) {
+        controller.enqueue(bytes);
+        // After the reader has had its turn.
+        setImmediate(onBytes);
+      },
+    });
+    return new Response(response.body?.pipeThrough(tap), response);
+  };
 let before = 0;
 afterEach(() => {
   before = standin.completions.length;
@@ -179,8 +193,10 @@ describe('silence', () => {
     async (fault) => {
       const timers = createManualTimers();
       standin.script(faults[fault]());
-      const outcome = listen(coachOn(standin, { timers }));
+      const arrived = Promise.withResolvers<void>();
+      const outcome = listen(coachOn(standin, { timers, fetch: tapped(arrived.resolve) }));
       const request = await standin.completion(before + 1);
+      if (fault === 'stallBeforeFirstToken') await arrived.promise;
       timers.advance(5000);
       expect((await outcome).error).toMatchObject({ code: 'coach_stalled', retryable: true });
       expect(await request.ended).toBe('aborted');
