@@ -6,9 +6,9 @@ import { createEngine, type RunningEngine } from '../../core/usecases/create-eng
 import type { InterviewRef, StartInterview } from '../../core/usecases/engine.ts';
 import { createFakeAssess, type FakeAssess } from './fake-assess.ts';
 import { createFakeTime, type FakeTime } from './fake-time.ts';
+import { createListLogger } from './list-logger.ts';
 import { createMemoryStores, createMemoryTables, type MemoryTables } from './memory-stores.ts';
 import { createSeededIds } from './seeded-ids.ts';
-import { createListLogger } from './list-logger.ts';
 
 export const SETTINGS: InterviewSettings = {
   questions: 3,
