@@ -1,5 +1,5 @@
 import { type FactToken, joins } from './fact-tokens.ts';
-import type { FoundNumber, NumberUnit } from './fact-units.ts';
+import { type FoundNumber, type NumberUnit, timeUnit } from './fact-units.ts';
 
 /** A number said without a number word, and the index after it. */
 interface NumberPhrase {
@@ -48,17 +48,25 @@ const phrase = (
 
 const share = (value: number): readonly number[] => [value, Number((100 * value).toPrecision(3))];
 
+const HALF_SCALES = new Map(Object.entries({ million: 5e5, billion: 5e8, dozen: 6, thousand: 500 }));
+
+/** "half of", "in half", "half a million", "half an hour"; "half-baked" and "first half" have no number. */
+const readHalf = (tokens: readonly FactToken[], index: number): NumberPhrase | null => {
+  const [article, noun] = [tokens[index + 1], tokens[index + 2]];
+  if (article?.gap === '-' || /^(first|second|other)$/.test(tokens[index - 1]?.lower ?? '')) return null;
+  if (article?.lower === 'a' || article?.lower === 'an') {
+    const scale = HALF_SCALES.get(noun?.lower ?? '');
+    if (scale !== undefined) return phrase(tokens, [index, index + 3], [[scale], 'plain', 'figure']);
+    const unit = noun === undefined ? null : timeUnit(noun.lower);
+    if (unit !== null) return phrase(tokens, [index, index + 3], [[0.5], unit, 'figure']);
+  }
+  return phrase(tokens, [index, index + 1], [share(0.5), 'share', 'share']);
+};
+
 /** "half of", "two thirds", "by a quarter", "half a million". */
 const readShare = (tokens: readonly FactToken[], index: number): NumberPhrase | null => {
   const word = tokens[index]?.lower ?? '';
-  if (word === 'half') {
-    const scale = { million: 5e5, billion: 5e8, dozen: 6, hour: Number.NaN }[tokens[index + 2]?.lower ?? ''];
-    const article = tokens[index + 1]?.lower === 'a' || tokens[index + 1]?.lower === 'an';
-    if (article && scale !== undefined && !Number.isNaN(scale)) {
-      return phrase(tokens, [index, index + 3], [[scale], 'plain', 'figure']);
-    }
-    return phrase(tokens, [index, index + 1], [share(0.5), 'share', 'share']);
-  }
+  if (word === 'half') return readHalf(tokens, index);
   const count = COUNTS.get(word);
   const part = PARTS.get(tokens[index + 1]?.lower ?? '');
   if (count === undefined || part === undefined || !joins(tokens[index + 1])) return null;

@@ -79,6 +79,12 @@ export const singular = (word: string): string =>
     .replace(/(?<=[a-z]{2})ies$/, 'y')
     .replace(/(?<=[^s])s$/, '');
 
+/** The unit of a word that measures time, else null. */
+export const timeUnit = (word: string): NumberUnit | null => {
+  const unit = wordUnit(word);
+  return unit?.startsWith('time:') ? unit : null;
+};
+
 const wordUnit = (word: string): NumberUnit | null => {
   const one = Object.hasOwn(TIME_WORDS, word) ? word : singular(word);
   if (Object.hasOwn(TIME_WORDS, one)) return `time:${TIME_WORDS[one]}`;
