@@ -9,7 +9,7 @@ const UP_TO_3_WORDS = '(?:[\\w/&+-]{1,24} ){0,3}';
 const SENIORITY = '(?:senior|sr\\.?|snr\\.?)';
 /** What follows "senior" or "lead" when it is no rank: senior citizens, lead time, lead generation. */
 const NO_RANK =
-  '(?! ?-? ?(?:citizens?|living|homes?|housing|services|management(?! (?:accountant|consultant))|leadership|stakeholders?|centers?|centres?|times?|generation|gen\\b|qualification|nurturing|conversion|management|free|acid|paint|poisoning|source|sourcing|capture|care(?! (?:assistant|worker|practitioner|co))))';
+  '(?! ?-? ?(?:citizens?|living|homes?|housing|services|management(?! (?:accountant|consultant))|leadership|stakeholders?|centers?|centres?|times?|generation|gen\\b|qualification|nurturing|conversion|free|acid|paint|poisoning|source|sourcing|capture|care(?! (?:assistant|worker|practitioner|co))))';
 
 const pattern = (source: string): RegExp => new RegExp(source, 'i');
 

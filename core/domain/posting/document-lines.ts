@@ -67,6 +67,7 @@ const inlineSection = (text: string): Section | null => {
 
 /** What a person reads of a document, and more than any good one has: patterns look no further. Characters. */
 const MAX_READ_LENGTH = 25_000;
+const MAX_LINES = 2_000;
 
 /** The document line by line, each with the section that it stands in. Reads the first 25 000 characters. */
 export const documentLines = (document: string): readonly DocumentLine[] => {
@@ -76,6 +77,7 @@ export const documentLines = (document: string): readonly DocumentLine[] => {
     const isBullet = BULLET.test(raw);
     const text = stripMarkdown(raw.replace(BULLET, '').replace(/^\s*#{1,6}\s+/, ''));
     if (text === '') continue;
+    if (lines.length === MAX_LINES) break;
     const isHeading = isHeadingShaped(raw, text, isBullet);
     const inline = isHeading ? null : inlineSection(text);
     if (isHeading) section = sectionOf(text.replace(/:$/, '')) ?? section;

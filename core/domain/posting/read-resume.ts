@@ -8,7 +8,6 @@ const MAX_ACHIEVEMENTS = 4;
 const MAX_ROLE_LENGTH = 130;
 const MAX_ACHIEVEMENT_LENGTH = 220;
 const MAX_OPENING_LENGTH = 240;
-const MAX_LINES = 2_000;
 
 const CONTACT =
   /@|\bhttps?:|\bwww\.|linkedin|github\.com|\+\d{1,3}[ \d()-]{6,}|\b(?:phone|tel|mobile|email|address|date of birth)\b/i;
@@ -101,7 +100,7 @@ const openingOf = (lines: readonly DocumentLine[]): string =>
  */
 export const readResume = (text: string): ResumeContext => {
   const sourceText = readableText(text, 'résumé');
-  const lines = documentLines(sourceText).slice(0, MAX_LINES);
+  const lines = documentLines(sourceText);
   const roles = rolesOf(lines);
   const opening = openingOf(lines);
   const achievements = achievementsOf(lines).filter((achievement) => !opening.startsWith(achievement));
