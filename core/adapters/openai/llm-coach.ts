@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import { portableJsonSchema } from '../../domain/attempt-contract/json-schema.ts';
 import { type FeedbackMetadata, POLICY_VERSION } from '../../domain/attempt-contract/schema.ts';
 import type { CoachRequest } from '../../domain/coach-request.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -8,7 +9,6 @@ import { type ChatMessage, firstMessages, retryMessages } from './coach-messages
 import { readDeltas } from './completion-deltas.ts';
 import { completionParams } from './completion-params.ts';
 import { fullDialect } from './dialect.ts';
-import { feedbackJsonSchema } from './feedback-json-schema.ts';
 import { LLM_COACH_DEFAULTS, type LlmCoachOptions } from './llm-coach-options.ts';
 import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
@@ -60,7 +60,7 @@ const createCall = (options: Settled) => {
 
 const STABLE = {
   cacheKey: `hotseat-attempt-${POLICY_VERSION}`,
-  schema: { name: 'attempt_feedback', schema: feedbackJsonSchema },
+  schema: { name: 'attempt_feedback', schema: portableJsonSchema() },
 };
 
 /** Ours, not the model's: a model neither knows its own version nor decides what counts as degraded. */

@@ -7,7 +7,7 @@ const MAX_CAUSE_CHARS = 200;
 /** A server may quote the key, or what it was sent, in its error: keys go, and the rest is cut short. */
 const redact = (text: string, apiKey: string): string =>
   (apiKey ? text.replaceAll(apiKey, '[key]') : text)
-    .replace(/\b(sk|key|Bearer)[-_ ][\w*.-]{4,}/gi, '[key]')
+    .replace(/\b(sk|key)[-_][\w*.-]{4,}|\bBearer\s+\S+/gi, '[key]')
     .replace(/\/\/[^/@\s]+@/g, '//')
     .slice(0, MAX_CAUSE_CHARS);
 

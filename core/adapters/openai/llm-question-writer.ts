@@ -11,7 +11,6 @@ import { fullDialect } from './dialect.ts';
 import { createClient, type LlmEndpoint, type ReasoningEffort, type ResponseFormat } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
 import { openCompletion } from './open-completion.ts';
-import { portableSchema } from './portable-schema.ts';
 import { questionMessages, writtenQuestionSchema } from './question-prompt.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -36,11 +35,13 @@ const DEFAULTS = {
   maxRetryAfterMs: 2000,
 } as const;
 
+const { $schema: _, ...questionSchema } = z.toJSONSchema(writtenQuestionSchema);
+
 const STABLE = {
   cacheKey: 'hotseat-question',
   // Variety is wanted here: the same wish should not always give the same question.
   temperature: 0.7,
-  schema: { name: 'interview_question', schema: portableSchema(z.toJSONSchema(writtenQuestionSchema)) },
+  schema: { name: 'interview_question', schema: questionSchema },
 };
 
 const MAX_SHOWS = 4;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FEEDBACK_KEYS, feedbackSchema } from '../../../core/domain/attempt-contract/schema.ts';
 import { createOpenAiStandin, type OpenAiStandin } from '../../standins/openai/openai-standin.ts';
-import { faults, feedbackReply } from '../../standins/openai/replies.ts';
+import { faults, feedbackReply, textReply } from '../../standins/openai/replies.ts';
 import { sampleFeedback, sampleRequest } from '../../standins/openai/sample-attempt.ts';
 import { coachOn, contextWith, listen } from './coach-harness.ts';
 import { createManualTimers } from './manual-timers.ts';
@@ -78,6 +78,23 @@ describe('replies that break the contract', () => {
     expect(keys).toEqual(FEEDBACK_KEYS);
     expect(feedback.follow_up?.question_text).toBe(sampleFeedback().follow_up.question_text);
     expect(lastMessages().at(-1)?.content).toContain(sampleFeedback().content_feedback.headline);
+  });
+
+  it('takes nothing of the first reply that was not shown', async () => {
+    const { follow_up: _, ...early } = sampleFeedback({
+      scoring: { ...sampleFeedback().scoring, content: 2 },
+    });
+    standin.script(textReply(JSON.stringify(early)));
+    const { feedback } = await listen(coachOn(standin));
+    expect(feedback.scoring?.content).toBe(7.8);
+  });
+
+  it('does not mind a worthless second value of a part that was shown', async () => {
+    const text = JSON.stringify(sampleFeedback());
+    standin.script(textReply(`${text.slice(0, -1)},"scoring":"none"}`));
+    const { error } = await listen(coachOn(standin));
+    expect(error).toBeNull();
+    expect(made()).toHaveLength(1);
   });
 
   it('gives a reply that ran out of room more of it', async () => {

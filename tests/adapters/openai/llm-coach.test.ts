@@ -154,11 +154,16 @@ describe('what the coach lets out', () => {
     expect(log).not.toMatch(/bakery|packers|sk-secret/);
   });
 
-  it('never repeats the key in an error, its cause included', async () => {
-    standin.script(faults.badKey(SECRET_KEY));
-    const { error } = await listen(coachOn(standin));
-    expect(`${error?.message} ${error?.cause} ${(error?.cause as Error | undefined)?.stack}`).not.toContain(
-      'secret',
-    );
+  it.each([
+    ['our key', 'local-7f3a9b', 'local-7f3a9b'],
+    ['a key that is not quite ours', SECRET_KEY, 'sk-other-9876543210'],
+    ['a bearer header', SECRET_KEY, 'Bearer abcdef123456'],
+  ])('never repeats %s in an error, its cause included', async (_, apiKey, quoted) => {
+    standin.script(faults.badKey(quoted));
+    const { error } = await listen(coachOn(standin, { apiKey }));
+    const cause = error?.cause as Error | undefined;
+    const said = `${error?.message} ${error?.stack} ${cause} ${cause?.stack} ${JSON.stringify(cause)}`;
+    expect(said).toContain('Incorrect API key provided');
+    expect(said).not.toMatch(/7f3a9b|9876543210|abcdef123456/);
   });
 });
