@@ -15,6 +15,8 @@ export interface FakeAssess {
   }[];
   /** What the next calls answer; the last wish stays. An Error is thrown after the follow-up. */
   answer(...wishes: readonly (FeedbackWish | Error)[]): void;
+  /** What every call from now on answers, by what it is asked. */
+  answerBy(choose: (request: CoachRequest, attemptKey: string) => FeedbackWish): void;
   /** Calls wait before their scores until the returned function is called. */
   hold(): () => void;
 }
@@ -50,13 +52,14 @@ const released = (gate: Promise<void>, signal: AbortSignal): Promise<void> =>
 export const createFakeAssess = (): FakeAssess => {
   const calls: FakeAssess['calls'] = [];
   const wishes: (FeedbackWish | Error)[] = [];
+  let choose: ((request: CoachRequest, attemptKey: string) => FeedbackWish) | null = null;
   let gate: Promise<void> = Promise.resolve();
   async function* assess(
     request: CoachRequest,
     { signal, attemptKey }: { readonly signal: AbortSignal; readonly attemptKey: string },
   ): AsyncGenerator<Assessment> {
     calls.push({ attemptKey, request, signal });
-    const wish = (wishes.length > 1 ? wishes.shift() : wishes[0]) ?? {};
+    const wish = choose?.(request, attemptKey) ?? (wishes.length > 1 ? wishes.shift() : wishes[0]) ?? {};
     const feedback = sampleFeedback(wish instanceof Error ? {} : wish);
     yield { kind: 'follow_up', followUp: feedback.follow_up };
     if (wish instanceof Error) throw wish;
@@ -71,6 +74,9 @@ export const createFakeAssess = (): FakeAssess => {
     calls,
     answer: (...next) => {
       wishes.splice(0, wishes.length, ...next);
+    },
+    answerBy: (next) => {
+      choose = next;
     },
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
