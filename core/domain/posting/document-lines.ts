@@ -9,7 +9,7 @@ export interface DocumentLine {
 
 /** A line this long is a paragraph pasted without breaks; patterns look at its sentences instead. */
 const MAX_HEADING_LENGTH = 70;
-const MAX_HEADING_WORDS = 8;
+const MAX_HEADING_WORDS = 10;
 
 const SECTION_HEADINGS: readonly (readonly [Section, RegExp])[] = [
   [
@@ -30,8 +30,13 @@ const SECTION_HEADINGS: readonly (readonly [Section, RegExp])[] = [
   ],
 ];
 
+/** "We'd love to hear from you if you have:" — only a heading says it like this. */
+const ASKS =
+  /\b(?:if you|you(?:'ll)? (?:have|need|bring)|you should have|looking for|we (?:need|ask|expect))\b/i;
+
 const sectionOf = (heading: string): Section | null =>
-  SECTION_HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
+  SECTION_HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0] ??
+  (heading.length <= MAX_HEADING_LENGTH && /:$/.test(heading) && ASKS.test(heading) ? 'requirements' : null);
 
 const BULLET = /^\s*(?:[-*•·▪◦‣–—✓✔➤►]|\d{1,2}[.)])\s+/;
 
@@ -44,12 +49,20 @@ const stripMarkdown = (line: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+const HEADING_WORD =
+  /^(?:and|&|\/|-?s|required|desired|needed|preferred|experience|education|skills?|qualifications?|requirements?|knowledge|abilities|competenc\w{1,4}|criteria|we|value|for|this|role|the|job)$/i;
+
 /** "Key skills we value" is a heading; "Experience with Python" and "You have a degree" are requirements. */
 const isBareHeading = (text: string): boolean => {
-  const matched = SECTION_HEADINGS.map(([, pattern]) => pattern.exec(text)?.[0]).find((m) => m !== undefined);
-  if (matched === undefined) return false;
-  const rest = text.slice(matched.length).trim().split(' ').filter(Boolean);
-  return rest.length <= 3 && !/^(?:with|in|of|at|as|to|an?|the|is|are|on|using)$/i.test(rest[0] ?? '');
+  const found = SECTION_HEADINGS.find(([, pattern]) => pattern.test(text));
+  if (found === undefined) return false;
+  const rest = text
+    .replace(found[1], '')
+    .split(' ')
+    .filter((word) => word !== '' && word !== 's');
+  return found[0] === 'requirements'
+    ? rest.every((word) => HEADING_WORD.test(word))
+    : rest.length <= 3 && !/^(?:with|in|of|at|as|to|an?|is|are|on|using)$/i.test(rest[0] ?? '');
 };
 
 const isHeadingShaped = (raw: string, text: string, isBullet: boolean): boolean => {
@@ -80,7 +93,7 @@ export const documentLines = (document: string): readonly DocumentLine[] => {
     if (lines.length === MAX_LINES) break;
     const isHeading = isHeadingShaped(raw, text, isBullet);
     const inline = isHeading ? null : inlineSection(text);
-    if (isHeading) section = sectionOf(text.replace(/:$/, '')) ?? section;
+    if (isHeading) section = sectionOf(text) ?? section;
     // "Company: Acme" and "Salary: …" are facts in a list, what follows them is something else again.
     else if (inline === 'requirements' || inline === 'responsibilities') section = inline;
     lines.push({

@@ -40,7 +40,10 @@ const findCompetencies = (lines: readonly DocumentLine[]): readonly Competency[]
 };
 
 const DESCRIBES_ROLE =
-  /\b(?:you(?:'ll| will)|this role|the role|looking for|seeking|responsible for|we need|your (?:job|task|mission))\b/i;
+  /\b(?:you(?:'ll| will)|this role|the role|looking for|we're after|seeking|responsible for|we need|your (?:job|task|mission))\b/i;
+
+/** A list of what is asked for says little of the work. */
+const LISTS = /\b(?:need|have|bring|requirements?|skills|know)\b[^.:]{0,20}:/i;
 
 const describingSentence = (lines: readonly DocumentLine[]): string => {
   const sentences = lines
@@ -48,7 +51,12 @@ const describingSentence = (lines: readonly DocumentLine[]): string => {
     .slice(0, 40)
     .flatMap((line) => sentencesOf(line.text))
     .filter(
-      (s) => s.length >= 30 && s.length <= MAX_SUMMARY_SENTENCE && /[.!]$/.test(s) && !BOILERPLATE.test(s),
+      (s) =>
+        s.length >= 30 &&
+        s.length <= MAX_SUMMARY_SENTENCE &&
+        /[.!]$/.test(s) &&
+        !BOILERPLATE.test(s) &&
+        !LISTS.test(s),
     );
   return sentences.find((sentence) => DESCRIBES_ROLE.test(sentence)) ?? '';
 };

@@ -26,13 +26,25 @@ const isRoleLine = ({ text, kind }: DocumentLine): boolean =>
   namesRole(text) &&
   (YEARS.test(text) || /\s(?:at|@|[|–—-])\s|, [A-Z]/.test(text));
 
+const NO_EMPLOYER =
+  /\b(?:experience|employment|work|career|history|roles?|positions?|profile|summary|skills)\b/i;
+
+/** "Ostra Bank" on the line above "Engineer (2018 – 2021)"; empty when the line above is something else. */
+const employerAbove = (above: DocumentLine | undefined, role: DocumentLine): string => {
+  const isBareRole =
+    /^[^,|@–—]{3,60}\(?[^()]{0,40}\)?$/.test(role.text.replace(YEAR_SPAN, '')) && YEAR_SPAN.test(role.text);
+  if (!isBareRole || above === undefined || above.kind === 'bullet' || CONTACT.test(above.text)) return '';
+  const isName = above.text.length <= 50 && /^[A-Z]/.test(above.text) && !/[.!?:]$|\d/.test(above.text);
+  return isName && !NO_EMPLOYER.test(above.text) && !namesRole(above.text) ? above.text : '';
+};
+
 /** "Nurse" on one line and "St Mary's, 2018–2022" on the next belong together. */
 const rolesOf = (lines: readonly DocumentLine[]): readonly string[] => {
   const roles: string[] = [];
   for (const [index, line] of lines.entries()) {
     if (roles.length === MAX_ROLES) break;
     if (isRoleLine(line)) {
-      roles.push(line.text);
+      roles.push([line.text, employerAbove(lines[index - 1], line)].filter(Boolean).join(', '));
       continue;
     }
     const next = lines[index + 1];
@@ -55,7 +67,7 @@ const MEASURES: readonly (readonly [RegExp, number])[] = [
   [/[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|m|million|thousand|usd|eur|gbp)\b/i, 3],
   [/\bfrom (?:[\w$€£]{1,12} ){0,2}\d.{0,40}\bto\b.{0,20}\d/i, 3],
   [
-    /\b(?:reduced|cut|increased|grew|raised|saved|improved|doubled|tripled|halved|won|launched|led|lead|managed|ran|built|organi[sz]ed|taught|supervised|designed|trained|delivered|introduced)\b/i,
+    /\b(?:reduced|cut|increased|grew|raised|saved|improved|doubled|tripled|halved|won|launched|led|lead|managed|ran|built|organi[sz]ed|taught|supervised|designed|mentored|trained|delivered|introduced)\b/i,
     2,
   ],
   [/\b\d[\d,.]*\s+[a-z]{3,}/i, 1],

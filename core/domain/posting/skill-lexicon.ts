@@ -8,7 +8,7 @@ Jenkins, GitHub Actions, Git, CI/CD|ci cd|continuous integration|continuous deli
 Redis, PostgreSQL|postgres, MySQL, MongoDB, Oracle, SQL Server, Elasticsearch, Snowflake, BigQuery, Redshift, Databricks, Spark|apache spark,
 Airflow, dbt, Hadoop, ETL, data warehousing|data warehouse, data modelling|data modeling, data pipelines|data pipeline, data analysis|data analytics,
 data visualisation|data visualization, machine learning|ml, deep learning, NLP|natural language processing, LLMs|large language models,
-computer vision, PyTorch, TensorFlow, pandas, NumPy, scikit-learn, statistics|statistical analysis, A/B testing|experimentation, Tableau, Power BI|powerbi,
+computer vision, PyTorch, TensorFlow, pandas, NumPy, scikit-learn, statistics|statistical analysis, A/B testing|experimentation|a/b tests, Tableau, Power BI|powerbi,
 Looker, Excel, Google Analytics, distributed systems, microservices, system design, software architecture, API design, observability|monitoring,
 incident response|incident management, cybersecurity|cyber security|information security, penetration testing, SIEM, identity management, networking,
 TCP/IP, Cisco, VMware, Active Directory, ITIL, help desk|helpdesk|service desk|it support|technical support, test automation|automated testing, Selenium, Cypress, Playwright,

@@ -72,6 +72,9 @@ const COMPANY_PATTERNS = [
 ];
 const NO_COMPANY =
   /^(?:the|our|we|us|you|your|this|that|it|they|there|company|the company|role|job|position|team|candidates?|ideal|who|what|here|today|now|in|as|if|all|for|experience|remote|hybrid|on-?site|full|part|permanent|contract|fixed|temporary|immediate)$/i;
+/** "The Copper Ladle" may be a company, "The role" and "The ideal candidate" are not. */
+const NO_ARTICLE =
+  /^[Tt]he (?:[a-z]|(?:[Rr]ole|Job|Company|Team|Opportunity|Position|Ideal|Successful|Right|Person|Work)\b)/;
 const ORGANISATION_WORD =
   /\b(?:hospital|school|university|college|academy|bank|council|clinic|group|labs?|studios?|foundation|trust|restaurant|hotel|ltd|limited|inc|llc|plc|gmbh|corp|corporation|ag|bv|nhs|partners|solutions|systems|technologies|agency|bakery|logistics|airlines|insurance|health|software|institute|museum|church|farms?|services|consulting|analytics|media|capital|energy|foods|homes|retail|motors|pharma|pharmacy|therapeutics|robotics|airways|railways?|brewery|kitchen|caf[eé]|surgery|library|charity|society|association|ministry|county)\b/i;
 
@@ -87,7 +90,8 @@ const isCompany = (name: string): boolean =>
   name.length >= 2 &&
   name.length <= 60 &&
   !NO_COMPANY.test(name) &&
-  !NO_COMPANY.test(name.split(' ')[0] ?? '') &&
+  !NO_ARTICLE.test(name) &&
+  !NO_COMPANY.test(name.replace(/^the /i, '').split(' ')[0] ?? '') &&
   !namesRole(name);
 
 const companyInText = (text: string): string | undefined =>

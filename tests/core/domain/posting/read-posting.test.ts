@@ -149,3 +149,20 @@ describe('readPosting', () => {
     expect(readPosting(NURSE)).toEqual(readPosting(NURSE));
   });
 });
+
+describe('readPosting on messy pages', () => {
+  it('finds requirements without bullets under a heading in plain words', () => {
+    const { keySkills } = readPosting(
+      "Product Manager\nQuillmark\n\nWe'd love to hear from you if you have:\n\nExperience running A/B tests\nKnowledge of bookbinding\n\nWhat we offer:\n\nFrench classes",
+    );
+    expect(keySkills).toEqual(expect.arrayContaining(['A/B testing', 'bookbinding']));
+    expect(keySkills).not.toContain('French');
+  });
+
+  it('takes a company that begins with "The", but not "The role"', () => {
+    const text =
+      '**Sous Chef** – The Copper Ladle, Edinburgh – £34k\n\nThe Copper Ladle is a restaurant.\nThe role is hot.';
+    expect(readPosting(text).company).toBe('The Copper Ladle');
+    expect(readPosting('Sous Chef\nThe role is hot. The Team is small.').company).toBe('');
+  });
+});

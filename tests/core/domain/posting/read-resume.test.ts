@@ -77,3 +77,18 @@ describe('readResume', () => {
     );
   });
 });
+
+describe('readResume on other layouts', () => {
+  it('joins a role with the employer on the line above', () => {
+    const text =
+      'EXPERIENCE\n\nOstra Bank\nSoftware Engineer (Jan 2018 - Feb 2021)\n- Moved 12 million accounts, saved €240k a year';
+    expect(readResume(text).summary).toMatch(
+      /^Roles: Software Engineer \(Jan 2018 - Feb 2021\), Ostra Bank\./,
+    );
+  });
+
+  it('does not take a heading for an employer', () => {
+    const text = 'Work Experience\nSoftware Engineer (2018 - 2021)\n- Saved 30% of the build time';
+    expect(readResume(text).summary).toMatch(/^Roles: Software Engineer \(2018 - 2021\)\. /);
+  });
+});
