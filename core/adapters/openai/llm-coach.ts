@@ -75,6 +75,12 @@ const metadataOf = (model: string, sequencer: PartSequencer): FeedbackMetadata =
   };
 };
 
+async function* conclude(servedBy: string, { meter, sequencer }: Run): AsyncGenerator<CoachPart> {
+  const usage = meter.total();
+  if (usage) yield { kind: 'usage', usage };
+  yield { kind: 'part', key: 'metadata', value: metadataOf(servedBy, sequencer) };
+}
+
 const createReading = (options: Settled) => {
   const call = createCall(options);
   /** Asks, and once more when the reply cannot be used. */
@@ -120,16 +126,18 @@ export const createLlmCoach = (given: LlmCoachOptions): Coach => {
     const run: Run = { watchdog, sequencer: createPartSequencer(), meter: createUsageMeter(model) };
     try {
       const servedBy = yield* read(request, run);
-      const usage = run.meter.total();
-      if (usage) yield { kind: 'usage', usage };
-      logger.info({ ...facts(), model: servedBy, ...usage }, 'llm coach done');
-      yield { kind: 'part', key: 'metadata', value: metadataOf(servedBy, run.sequencer) };
+      logger.info({ ...facts(), model: servedBy, ...run.meter.total() }, 'llm coach done');
+      yield* conclude(servedBy, run);
     } catch (error) {
       const failure = watchdog.verdict() ?? toAppError(error, options);
       logger.warn({ ...facts(), code: failure.code, ...errorFacts(error) }, 'llm coach failed');
+      if (failure.code === 'cancelled') throw failure;
+      const isWhole = run.sequencer.missing().length === 0;
+      // The connection broke after the last part: nothing is missing.
+      if (isWhole) return yield* conclude(model, run);
       const usage = run.meter.total();
       // A reply that was of no use is billed all the same.
-      if (usage && failure.code !== 'cancelled') yield { kind: 'usage', usage };
+      if (usage) yield { kind: 'usage', usage };
       throw failure;
     } finally {
       watchdog.stop();

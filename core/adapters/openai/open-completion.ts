@@ -8,7 +8,7 @@ export interface OpenDeps {
   readonly client: OpenAI;
   readonly timers: Timers;
   readonly logger: Logger;
-  /** What the server has turned out to understand; kept for later calls. */
+  /** What the server has turned out to understand; kept for later calls once one has succeeded with it. */
   readonly dialect: { current: Dialect };
   readonly retryDelayMs: number;
   /** A server that asks for a longer wait than this is given up on. */
@@ -49,17 +49,20 @@ export const openCompletion = async <T>(
   send: (dialect: Dialect) => Promise<T>,
 ): Promise<T> => {
   const { dialect, logger, timers, retryDelayMs, maxRetryAfterMs } = deps;
+  let spoken = dialect.current;
   let retried = false;
   for (;;) {
     try {
-      return await send(dialect.current);
+      const result = await send(spoken);
+      dialect.current = spoken;
+      return result;
     } catch (error) {
       if (signal.aborted) throw error;
-      const simpler = dialectAfter(dialect.current, error);
+      const simpler = dialectAfter(spoken, error);
       const asked = retryAfterMs(error);
       const delayMs = Number.isNaN(asked) ? retryDelayMs : asked;
       if (simpler) {
-        dialect.current = simpler;
+        spoken = simpler;
         logger.info({ ...errorFacts(error), dialect: simpler }, 'llm parameter dropped');
       } else if (!retried && isTransient(error) && delayMs <= maxRetryAfterMs) {
         retried = true;

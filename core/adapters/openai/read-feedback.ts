@@ -47,7 +47,9 @@ export async function* readFeedback(
         if (problem) return { complete: false, problem, reply, tooLong: false };
       }
       const problem = parser.problem();
-      if (problem) return { complete: false, problem, reply, tooLong: false };
+      // Once all parts are there, what follows them does not matter.
+      if (problem && sequencer.missing().length > 0)
+        return { complete: false, problem, reply, tooLong: false };
     } else {
       const missing = sequencer.missing();
       if (missing.length === 0) return { complete: true, model: delta.model };

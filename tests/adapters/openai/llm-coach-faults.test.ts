@@ -97,6 +97,20 @@ describe('replies that break the contract', () => {
     expect(made()).toHaveLength(1);
   });
 
+  it.each([
+    ['turns to nonsense', ',"metadata":{oops', 'end'],
+    ['breaks off', ',"meta', 'drop'],
+    ['falls silent', ',"meta', 'stall'],
+  ] as const)('is content with a reply that %s after the last part', async (_, tail, ending) => {
+    const text = JSON.stringify(sampleFeedback());
+    standin.script(textReply(text.slice(0, text.indexOf(',"metadata"')) + tail, { ending }));
+    const { keys, feedback, error } = await listen(coachOn(standin, { idleTimeoutMs: 30 }));
+    expect(error).toBeNull();
+    expect(keys).toEqual(FEEDBACK_KEYS);
+    expect(feedback.metadata).toMatchObject({ model_version: 'stand-in', degraded: true });
+    expect(made()).toHaveLength(1);
+  });
+
   it('gives a reply that ran out of room more of it', async () => {
     standin.script(faults.cutOff());
     await listen(coachOn(standin, { maxOutputTokens: 1000 }));

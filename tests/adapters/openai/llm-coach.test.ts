@@ -143,6 +143,17 @@ describe('the request', () => {
   });
 });
 
+it('forgets what it dropped when dropping did not help', async () => {
+  const coach = coachOn(standin);
+  const refusal = { message: 'Bad request.', type: 'invalid_request_error', code: null, param: null };
+  const refuse = { kind: 'error', status: 400, body: { error: refusal } } as const;
+  standin.script(refuse, refuse, refuse);
+  expect((await listen(coach)).error).toMatchObject({ code: 'coach_rejected' });
+  await listen(coach);
+  const formats = made().map(({ body }) => (body['response_format'] as { type: string } | undefined)?.type);
+  expect(formats).toEqual(['json_schema', 'json_object', undefined, 'json_schema']);
+});
+
 describe('what the coach lets out', () => {
   it('logs facts only: no words of the person, no key', async () => {
     const logger = createLogBook();
