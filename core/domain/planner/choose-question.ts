@@ -33,34 +33,36 @@ const overlapWith = (skillStems: ReadonlySet<string>, entry: BankEntry): number 
 const distance = (a: Difficulty, b: Difficulty): number =>
   Math.abs(DIFFICULTIES.indexOf(a) - DIFFICULTIES.indexOf(b));
 
-/** Compared from left to right, the smallest first. */
-type Rank = readonly number[];
+/** The items with the smallest cost; cheap when most fall out. */
+const cheapest = <T>(items: readonly T[], costOf: (item: T) => number): readonly T[] => {
+  const costs = items.map(costOf);
+  const least = Math.min(...costs);
+  return items.filter((_, index) => costs[index] === least);
+};
 
-/** What is given up, in order: the type first, then the difficulty, then the competency. */
-const rankBy = (input: ChooseQuestionInput, bank: readonly BankEntry[]): ((entry: BankEntry) => Rank) => {
-  const { slot, difficulty, seed } = input;
-  const skillStems = contentStems(input.job?.keySkills.join(' ') ?? '');
+/** Weights so far apart that no sum of later ones outweighs an earlier one. */
+const OTHER_COMPETENCY = 1_000;
+const COVERED_COMPETENCY = 100;
+const DIFFICULTY_STEP = 10;
+const OTHER_TYPE = 1;
+
+/** What an entry gives up of the wish: the type is given up first, then the difficulty, then the competency. */
+const concessionIn = (
+  input: ChooseQuestionInput,
+  bank: readonly BankEntry[],
+): ((entry: BankEntry) => number) => {
+  const { slot, difficulty } = input;
   const asked = new Set(input.asked);
   const covered = new Set(bank.filter((entry) => asked.has(entry.id)).map((entry) => entry.competency));
   return (entry) => {
-    const sameCompetency = entry.competency === slot.competency;
-    return [
-      sameCompetency ? 0 : 1,
-      sameCompetency || !covered.has(entry.competency) ? 0 : 1,
-      distance(entry.difficulty, difficulty),
-      entry.type === slot.type ? 0 : 1,
-      -overlapWith(skillStems, entry),
-      seededNumber(seed, 'question', entry.id),
-    ];
+    const leaves = entry.competency !== slot.competency;
+    return (
+      (leaves ? OTHER_COMPETENCY : 0) +
+      (leaves && covered.has(entry.competency) ? COVERED_COMPETENCY : 0) +
+      distance(entry.difficulty, difficulty) * DIFFICULTY_STEP +
+      (entry.type === slot.type ? 0 : OTHER_TYPE)
+    );
   };
-};
-
-const compareRanks = (a: Rank, b: Rank): number => {
-  for (const [index, value] of a.entries()) {
-    const difference = value - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 };
 
 /** A question that comes back is asked in other words than those the person may remember. */
@@ -80,13 +82,11 @@ export const chooseQuestion = (input: ChooseQuestionInput): Question => {
   const asked = new Set(input.asked);
   const open = bank.filter((entry) => entry.stage === input.stage && !asked.has(entry.id));
   const unseen = open.filter((entry) => !input.seen.has(entry.id));
-  const rank = rankBy(input, bank);
-  const [best] = (unseen.length > 0 ? unseen : open)
-    .map((entry) => ({ entry, rank: rank(entry) }))
-    .sort((a, b) => compareRanks(a.rank, b.rank));
+  const skillStems = contentStems(input.job?.keySkills.join(' ') ?? '');
+  const fitting = cheapest(unseen.length > 0 ? unseen : open, concessionIn(input, bank));
+  const related = cheapest(fitting, (entry) => -overlapWith(skillStems, entry));
+  const [best] = cheapest(related, (entry) => seededNumber(input.seed, 'question', entry.id));
   if (best === undefined)
     throw new AppError('not_found', 'Every question for this stage has been asked in this interview.');
-  return unseen.length > 0
-    ? toQuestion(best.entry)
-    : toQuestion(best.entry, inOtherWords(best.entry, input.seed));
+  return unseen.length > 0 ? toQuestion(best) : toQuestion(best, inOtherWords(best, input.seed));
 };
