@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { checkModel } from '../../../core/adapters/openai/check-model.ts';
 import { createOpenAiStandin, type OpenAiStandin } from '../../standins/openai/openai-standin.ts';
 import { SECRET_KEY } from './coach-harness.ts';
@@ -20,6 +20,14 @@ const endpoint = (more = {}) => ({
   ...more,
 });
 
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
 /** A server that answers every request in one way. */
 const serverWith = async (status: number | 'silence', body: object) => {
   const asked = Promise.withResolvers<void>();
@@ -29,14 +37,10 @@ const serverWith = async (status: number | 'silence', body: object) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  servers.push(server);
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked: asked.promise,
-    close: () => server.closeAllConnections(),
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
   };
 };
 
@@ -57,7 +61,7 @@ it('names the model setting when the model has gone', async () => {
 });
 
 it('names the key setting when the key is refused, and never the key', async () => {
-  await using server = await serverWith(401, { error: { message: `Bad key ${SECRET_KEY}` } });
+  const server = await serverWith(401, { error: { message: `Bad key ${SECRET_KEY}` } });
   const { status, message } = await checkModel(endpoint({ baseUrl: server.baseUrl }));
   expect(status).toBe('failed');
   expect(message).toContain('OPENAI_API_KEY');
@@ -65,12 +69,12 @@ it('names the key setting when the key is refused, and never the key', async () 
 });
 
 it('is unknown for a server that cannot list its models', async () => {
-  await using server = await serverWith(404, { error: { message: 'Not found' } });
+  const server = await serverWith(404, { error: { message: 'Not found' } });
   expect(await checkModel(endpoint({ baseUrl: server.baseUrl }))).toMatchObject({ status: 'unknown' });
 });
 
 it('fails at its deadline when the server keeps silent', async () => {
-  await using server = await serverWith('silence', {});
+  const server = await serverWith('silence', {});
   const timers = createManualTimers();
   const check = checkModel(endpoint({ baseUrl: server.baseUrl }), { timers });
   await server.asked;
