@@ -1,5 +1,5 @@
 import type { CoachNote, LibrarySuggestion, Rewrite } from '../domain/attempt-contract/schema.ts';
-import { checkFacts } from '../domain/guards/check-facts.ts';
+import { checkFacts, factSourcesOf } from '../domain/guards/check-facts.ts';
 import { looksObedient } from '../domain/guards/guard-injection.ts';
 import { isBasedOn, keepQuotedNotes, starText } from '../domain/guards/guard-rewrite.ts';
 import { guardTexts } from '../domain/guards/guard-verdict.ts';
@@ -14,16 +14,16 @@ export interface AssessedRewrite {
 
 /** A rewrite that is another story, obeys instructions in the answer, or rewrites no answer at all. */
 const isUntrusted = (rewrite: Rewrite, trust: Trust): boolean => {
-  const { reading, request, transcript, injected } = trust;
+  const { reading, request, spoken, injected } = trust;
   if (reading.noAnswer !== null) return true;
   const text = `${rewrite.polished_answer}\n${starText(rewrite.star_version)}`;
   if (injected && looksObedient(text)) return true;
-  return !isBasedOn(rewrite.polished_answer, `${transcript}\n${request.resume?.sourceText ?? ''}`);
+  return !isBasedOn(rewrite.polished_answer, `${spoken}\n${request.resume?.sourceText ?? ''}`);
 };
 
 /** STAR parts that tell something else than the answer are the rules' own. */
 const trustedStar = (rewrite: Rewrite, trust: Trust): Rewrite => {
-  const sources = `${trust.transcript}\n${trust.request.resume?.sourceText ?? ''}\n${rewrite.polished_answer}`;
+  const sources = `${trust.spoken}\n${trust.request.resume?.sourceText ?? ''}\n${rewrite.polished_answer}`;
   if (isBasedOn(starText(rewrite.star_version), sources)) return rewrite;
   trust.markRepaired();
   return { ...rewrite, star_version: trust.offline().rewrite.star_version };
@@ -64,7 +64,8 @@ export const assessRewrite = (
     coachNotes = offline.coach_notes;
   }
   const notes = guardNotes(coachNotes, trust);
-  const facts = checkFacts({ rewrite: trustedStar(rewrite, trust), coachNotes: notes }, trust.request);
+  const sources = factSourcesOf(trust.request, trust.spoken);
+  const facts = checkFacts({ rewrite: trustedStar(rewrite, trust), coachNotes: notes }, trust.request, sources);
   if (facts.replaced) trust.markRepaired();
   return {
     rewrite: repairPart('rewrite', facts.rewrite).value,

@@ -14,6 +14,8 @@ export interface Trust {
   readonly request: CoachRequest;
   readonly reading: AnswerReading;
   readonly transcript: string;
+  /** The transcript without what was addressed to the coach: no source of facts, nothing to rewrite. */
+  readonly spoken: string;
   /** Made when it is first asked for. */
   readonly offline: () => Feedback;
   /** Whether a text of a coach may be shown as it is. */
@@ -46,6 +48,7 @@ export const createTrust = (
     request,
     reading,
     transcript,
+    spoken: reading.injectedInstructions.reduce((text, injection) => text.replaceAll(injection, ' '), transcript),
     injected,
     offline: once(() => coachOffline(request, reading)),
     accepts: (text) => !isOffending(text, quotable) && !(injected && looksObedient(text)),

@@ -57,11 +57,14 @@ export const checkText = (text: string, sources: FactSources): CheckedText => {
   return { text: applyEdits(text, [...numbers, ...names]), numbers: numbers.length, names: names.length };
 };
 
-/** Where facts may come from: answers, résumé and posting; names also from the questions and the job's profile. */
-export const factSourcesOf = (request: CoachRequest): FactSources => {
+/**
+ * Where facts may come from: answers, résumé and posting; names also from the questions and the job's profile.
+ * `spoken` is the transcript without what was addressed to the coach.
+ */
+export const factSourcesOf = (request: CoachRequest, spoken: string = transcriptOf(request)): FactSources => {
   const { job, resume, steps, question } = request;
   return createFactSources(
-    [transcriptOf(request), resume?.sourceText || (resume?.summary ?? ''), job?.sourceText ?? ''],
+    [spoken, resume?.sourceText || (resume?.summary ?? ''), job?.sourceText ?? ''],
     [
       question.text,
       ...steps.map((step) => step.question),

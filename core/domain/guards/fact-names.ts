@@ -37,12 +37,12 @@ const lookOf = (raw: string): 'coined' | 'capital' | 'small' => {
 };
 
 const isName = (token: FactToken, first: boolean): boolean => {
-  const bare = token.raw.replace(/['’]\p{L}+$/u, '');
+  const bare = token.raw.replace(/['’]s$/u, '');
   if (EVERYDAY.has(bare) || EVERYDAY.has(token.raw) || /^I['’]/.test(token.raw)) return false;
   const look = lookOf(token.raw);
   if (look === 'small') return false;
   if (look === 'coined') return true;
-  const lower = bare.toLowerCase();
+  const lower = bare.toLowerCase().replaceAll('’', "'");
   if (isStart(token, first)) return !isOrdinaryWord(lower);
   return !DEPARTMENTS.test(lower);
 };

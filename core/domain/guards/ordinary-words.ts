@@ -49,7 +49,7 @@ const VERBS =
   'refactor refine reflect refocus refuse regain reinforce reject relate release rely remain remember remind remove ' +
   'reorganize reorganise repair repeat replace reply report represent request require rescue research reset reshape ' +
   'resolve respond rest restore restructure result retain rethink retrain return revamp reveal revert review revise ' +
-  'rewrite rewrote ride roll rose rotate run said sat save saw say scale schedule scope scrap search secure seek seem ' +
+  'rewrite rewrote ride roll rotate run said sat save saw say scale schedule scope scrap search secure seek seem ' +
   'select sell send sent separate serve set settle shadow shape share shift ship shorten show shut sign simplify sit ' +
   'sketch skip slow smooth solve sort sought spark speak specify speed spend spent split spoke spot spread stabilize ' +
   'stabilise staff stand standardize standardise start state stay step stick stood stop strengthen stress structure study ' +
@@ -117,6 +117,47 @@ const OTHERS =
   'anyhow certainly definitely exactly obviously perhaps altogether afterwards beforehand nowadays overnight upfront ' +
   'alongside amid onwards hello hi hey oh so-called respectively firstly secondly thirdly lastly initially originally';
 
+const WORKDAY =
+  'absence accuracy ad ads adjustment admin advert aisle alarm algorithm animal appetite appliance appointment approval ' +
+  'army artwork assessment assignment attendance auction baby backup bed bedside bin blood boat bone booking boot ' +
+  'border bottle bowl box boy boys bread brick brother bucket builder cabinet cable cake calendar camera car care ' +
+  'caregiver cargo carpet cart catalogue catering cement census chair charity check-in checkout chemical churn cleaner ' +
+  'click climate clinician clock closing clothes coach coast codebase coffee command comma compensation compiler complaint ' +
+  'computer concert congestion consumer container conversion cooler copper corridor cough counter courier craft crash ' +
+  'creditor crop cross-team crowd curriculum cutover dad damage dataset daughter debugger default delivery demo dentist ' +
+  'deploy deployment deposit diet dish disk display distance dock dog donation donor dose downside driver drug dust echo ' +
+  'electricity elevator embassy encryption endpoint engagement engine enquiry enrolment enrollment envelope escalation ' +
+  'evening exception excitement exhibit expenditure export eye fabric facility false family fare father fault fear ' +
+  'fence festival fever fiber fibre fibres film fire fish flag fleet flight flood flower flu folder foot forklift ' +
+  'formula foundation fraud freight freezer fridge fruit fuel fully funnel furniture garage garden gas gate gear girl ' +
+  'glitch glove gold got grape grass grid grocery ground guard guess gut gym hair handover handoff hardware ' +
+  'harm harvest hat headquarters heart heat heating hectic hearing height hospitality household humidity ice illness ' +
+  'imagine import impression index infection infrastructure injury ink input inside inspector insurance intake invoice ' +
+  'iron irrigation jacket jam kid kilogram kitchen knee lab label labor labour lack lake lamp land lane laptop lateness ' +
+  'laundry layout leak leaflet lease leather liability librarian license licence lighting lineup load loader lobby locker ' +
+  'log login lorry lot luck luggage lunchtime machinery mailing makeup mall mask math maths meal meat mechanical medication ' +
+  'medicine menu merchandise merge migration mile milk mindset mirror mobility mom monitor mood mother motion motor mouse ' +
+  'museum music mum nail neighbor neighbour nerve noon notebook notification novel nursery nut ocean odds oil oven overhead ' +
+  'overtime packet paint pallet panel panic paperwork parallel parcel park parking passenger passion password path patience ' +
+  'patrol payment payroll pension peers pet phase phone photo pickup picture pile pill pipe placement plane plant plastic ' +
+  'plate playbook pocket pool port postage poster pound praise prescription pressure prevention pride printer prison ' +
+  'probation profile promise promotion prompt protein protocol pulse pump pupil qualification query questionnaire radio rail ' +
+  'rain readmission rebuild recall receipt reception recipient refund registration rehearsal reject relief rent rental ' +
+  'replica repository reproduction request reservation residence resident residents rest retry reuse rework rice ride ring ' +
+  'ritual river robot rollback rollout roof roster rotation row rubbish safeguard salad salary sand satellite saturation ' +
+  'sauce saving savings scaffold schema scholarship scrap script seal seat seating seed sensor server setback setting setup ' +
+  'sewer shape shed sheet shelf shelter shipment shipping shoe shooting shopper shortage shot shoulder shower ' +
+  'sickness sidewalk silence silver sink sister skill sky sleep slide slot snack snow soap soil soldier son song sound ' +
+  'soup spare speech spill spot squad stability stack staffing stage stain stair steel stem stockout stone storage storm ' +
+  'stove string style subscriber subscription suburb sugar suit summary summer sun suppose surgeon surgery surplus swap ' +
+  'sweat syllabus tablet tank tap tea tech telephone temperature tenant tent terminal territory terror testing theater ' +
+  'theatre theft therapy thermal throat tile timber timing tip tissue tone tooth topic touchpoint tour tourist towel tower ' +
+  'toy tractor trade-off trailer trainee tray treatment tree triage trip truck tube tuition tunnel turbine tutor typo ' +
+  'uh um umbrella unemployment uniform union unknown unrest upgrade uptime usability utility vacation vaccine valley valve ' +
+  'van vat vegetable venue vet veteran victim village villager virus visitor vocabulary voltage vote wall ward wardrobe ' +
+  'warmth warning warranty wash watch wave wear weather wedding weed wheel wife winter wire woman women wood wool workforce ' +
+  'workplace wound wrist yeah yep yield zone husband deliverable cost-benefit win wins win-win okay alright';
+
 const ROLES =
   'accountant adviser advisor agent analyst apprentice architect assistant associate barista buyer captain cashier ' +
   'consultant controller coordinator cto ceo cfo coo cio dean designer director doctor driver editor electrician ' +
@@ -125,7 +166,9 @@ const ROLES =
   'scientist secretary seller sergeant superintendent technician tester therapist trainer treasurer tutor vice waiter ' +
   'waitress writer scrum kanban';
 
-const ORDINARY: ReadonlySet<string> = new Set(`${FUNCTION} ${VERBS} ${NOUNS} ${OTHERS} ${ROLES}`.split(' '));
+const ORDINARY: ReadonlySet<string> = new Set(
+  `${FUNCTION} ${VERBS} ${NOUNS} ${OTHERS} ${WORKDAY} ${ROLES}`.split(' '),
+);
 
 /** Names that end like ordinary words. */
 const NAMES_LIKE_WORDS =

@@ -71,9 +71,13 @@ const checked =
     throw malformed(path, result.error.issues[0]?.message ?? 'does not fit the schema');
   };
 
+/** The greatest length that a text or list of the schema may have. */
 const bound = (schema: z.core.$ZodType): number => {
-  const { maximum } = schema._zod.bag as { maximum?: number };
-  return maximum ?? Number.POSITIVE_INFINITY;
+  const { checks = [] } = schema._zod.def;
+  const maxima = checks.flatMap(({ _zod: { def } }) =>
+    def.check === 'max_length' ? [(def as z.core.$ZodCheckMaxLengthDef).maximum] : [],
+  );
+  return Math.min(...maxima, Number.POSITIVE_INFINITY);
 };
 
 /** Builds the repair of a schema by walking it, so that the bounds have their one home there. */
