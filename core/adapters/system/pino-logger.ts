@@ -8,7 +8,16 @@ export interface PinoLoggerOptions {
 }
 
 /** Names under which a secret or a person's words could slip into facts by mistake. */
-const NEVER_LOGGED = ['apiKey', 'token', 'authorization', 'password', 'uri', 'transcript', 'answer', 'resume'];
+const NEVER_LOGGED = [
+  'apiKey',
+  'token',
+  'authorization',
+  'password',
+  'uri',
+  'transcript',
+  'answer',
+  'resume',
+];
 
 /** One JSON line a record. */
 export const createPinoLogger = ({ level, to }: PinoLoggerOptions): Logger => {

@@ -28,13 +28,21 @@ const accept = (
 
 type Transition<T extends MachineEventType> = (state: MachineState, event: EventNamed<T>) => MachineResult;
 
-const next: Transition<'next'> = (state, { question, difficulty, at }) => {
-  const { interview, attempts, turn } = state;
+/** Whether the next question may be asked now, known before one is chosen. */
+export const mayAskNext = (state: MachineState): MachineResult => {
+  const { interview, turn } = state;
   if (turn.phase !== 'planned' && turn.phase !== 'feedback') return refuseIn('next', state);
-  const number = interview.exchanges.length + 1;
-  if (number > interview.plan.length) {
+  if (interview.exchanges.length >= interview.plan.length) {
     return refuse('That was the last question: finish the interview to see the summary.');
   }
+  return { ok: true, state };
+};
+
+const next: Transition<'next'> = (state, { question, difficulty, at }) => {
+  const allowed = mayAskNext(state);
+  if (!allowed.ok) return allowed;
+  const { interview, attempts } = state;
+  const number = interview.exchanges.length + 1;
   const exchange = { number, question, difficulty, bestAttemptId: null, bestOverall: null, attemptCount: 0 };
   const exchanges = [...interview.exchanges, exchange];
   return accept(state, at, { interview: { exchanges }, turn: retryTurn(interview, attempts, exchange) });

@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import type { Story } from '../../../core/domain/story.ts';
+import { AppError } from '../../../core/errors/app-error.ts';
+import { presentStories, presentStory } from '../presenters/library.ts';
+import { plainLine } from '../screen/text.ts';
+import {
+  type AddCommand,
+  type CommandContext,
+  jsonOption,
+  lookOf,
+  userOption,
+  withExample,
+  writeJson,
+  writeLines,
+} from './shared.ts';
+
+interface LibraryOptions {
+  readonly user: string;
+  readonly json?: boolean;
+}
+
+const noSuchStory = () =>
+  new AppError('not_found', 'There is no such story; see the ids with: npm run hotseat -- library list');
+
+/** By id, or by the beginning of a title when only one story has it. */
+const findStory = (stories: readonly Story[], wanted: string): Story => {
+  const exact = stories.find(({ id }) => id === wanted);
+  const named = stories.filter(({ title }) => title.toLowerCase().startsWith(wanted.toLowerCase()));
+  const found = exact ?? (named.length === 1 ? named[0] : undefined);
+  if (!found) throw noSuchStory();
+  return found;
+};
+
+const storiesOf = async ({ services }: CommandContext, user: string): Promise<readonly Story[]> =>
+  (await services.engine('offline')).listStories(user);
+
+const addList = (library: Command, context: CommandContext) => {
+  const command = library
+    .command('list', { isDefault: true })
+    .description('the answers you saved, newest first')
+    .addOption(userOption())
+    .addOption(jsonOption('print them as JSON'))
+    .action(async ({ user, json }: LibraryOptions) => {
+      const stories = await storiesOf(context, user);
+      if (json) writeJson(context.io, stories);
+      else writeLines(context.io, presentStories(stories, lookOf(context.io)));
+      context.done(0);
+    });
+  withExample(command, 'npm run hotseat -- library list');
+};
+
+const addShow = (library: Command, context: CommandContext) => {
+  const command = library
+    .command('show')
+    .description('one saved answer with its notes')
+    .argument('<story>', 'its id, or the beginning of its title')
+    .addOption(userOption())
+    .addOption(jsonOption('print it as JSON'))
+    .action(async (wanted: string, { user, json }: LibraryOptions) => {
+      const story = findStory(await storiesOf(context, user), wanted);
+      if (json) writeJson(context.io, story);
+      else writeLines(context.io, presentStory(story, lookOf(context.io)));
+      context.done(0);
+    });
+  withExample(command, 'npm run hotseat -- library show "Moving the billing"');
+};
+
+const addDelete = (library: Command, context: CommandContext) => {
+  const command = library
+    .command('delete')
+    .description('delete one saved answer')
+    .argument('<story>', 'its id, or the beginning of its title')
+    .addOption(userOption())
+    .addOption(jsonOption('print the result as JSON'))
+    .action(async (wanted: string, { user, json }: LibraryOptions) => {
+      const story = findStory(await storiesOf(context, user), wanted);
+      const engine = await context.services.engine('offline');
+      if (!(await engine.deleteStory(user, story.id))) throw noSuchStory();
+      if (json) writeJson(context.io, { deleted: 1, id: story.id });
+      else writeLines(context.io, [`Deleted "${plainLine(story.title)}".`]);
+      context.done(0);
+    });
+  withExample(command, 'npm run hotseat -- library delete story-0c1f');
+};
+
+export const addLibrary: AddCommand = (program, context) => {
+  const library = program.command('library').description('the answers you saved: list, show, delete');
+  addList(library, context);
+  addShow(library, context);
+  addDelete(library, context);
+  withExample(library, 'npm run hotseat -- library', 'npm run hotseat -- library show "Moving the billing"');
+};

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { addDoctor } from './commands/doctor.ts';
+import { addHistory } from './commands/history.ts';
+import { addLibrary } from './commands/library.ts';
+import { addDelete, addExport } from './commands/person-data.ts';
+import { addPractice, addResumeInterview } from './commands/practice.ts';
+import { addScore } from './commands/score.ts';
+import { type CommandContext, withExample } from './commands/shared.ts';
+import type { TerminalIo } from './io.ts';
+
+const COMMANDS = [
+  addPractice,
+  addResumeInterview,
+  addScore,
+  addHistory,
+  addLibrary,
+  addExport,
+  addDelete,
+  addDoctor,
+];
+
+/** Says how a mistake on the command line ends: with an exception instead of process.exit, also further down. */
+const tame = (command: Command, io: TerminalIo): void => {
+  command.exitOverride();
+  command.configureOutput({
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => io.stderr.write(text),
+    // Reported by whoever catches the exception, in one line.
+    outputError: () => {},
+    getOutHelpWidth: () => io.stdout.columns ?? 80,
+    getErrHelpWidth: () => io.stderr.columns ?? 80,
+  });
+  for (const child of command.commands) tame(child, io);
+};
+
+export const createProgram = (context: CommandContext): Command => {
+  const program = new Command('hotseat');
+  program
+    .description('Interview practice in your terminal: a question, your answer, and how to make it better.')
+    .helpOption('-h, --help', 'show this help');
+  for (const add of COMMANDS) add(program, context);
+  withExample(program, 'npm run practice', 'npm run hotseat -- history', 'npm run hotseat -- score --help');
+  tame(program, context.io);
+  return program;
+};

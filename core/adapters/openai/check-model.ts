@@ -1,0 +1,63 @@
+import { APIError, type OpenAI } from 'openai';
+import { systemTimers, type Timers } from '../system/timers.ts';
+import { createClient, DEFAULT_SETTING_NAMES, type LlmEndpoint } from './llm-endpoint.ts';
+import { toAppError } from './llm-errors.ts';
+import { createWatchdog } from './watchdog.ts';
+
+export interface ModelCheck {
+  /** `unknown`: the server answers but does not say which models it has. */
+  readonly status: 'ok' | 'failed' | 'unknown';
+  /** One sentence; names the setting to check when the status is `failed`. */
+  readonly message: string;
+}
+
+export interface CheckModelOptions {
+  readonly signal?: AbortSignal;
+  readonly timers?: Timers;
+  /** Default 5000. */
+  readonly timeoutMs?: number;
+}
+
+const is404 = (error: unknown): boolean => error instanceof APIError && error.status === 404;
+
+/** Many servers list their models but cannot be asked for one. Null when there is no list either. */
+const listed = async (client: OpenAI, model: string, signal: AbortSignal): Promise<boolean | null> => {
+  try {
+    for await (const { id } of client.models.list({ signal })) if (id === model) return true;
+    return false;
+  } catch (error) {
+    if (is404(error)) return null;
+    throw error;
+  }
+};
+
+const has = async (client: OpenAI, model: string, signal: AbortSignal): Promise<boolean | null> => {
+  try {
+    await client.models.retrieve(model, { signal });
+    return true;
+  } catch (error) {
+    if (is404(error)) return listed(client, model, signal);
+    throw error;
+  }
+};
+
+/** Asks a server whether it takes the key and has the model, without generating anything. Never throws. */
+export const checkModel = async (
+  endpoint: LlmEndpoint,
+  { signal = new AbortController().signal, timers = systemTimers, timeoutMs = 5000 }: CheckModelOptions = {},
+): Promise<ModelCheck> => {
+  const { name, model, settings = DEFAULT_SETTING_NAMES } = endpoint;
+  const watchdog = createWatchdog({ name, timers, outer: signal, totalTimeoutMs: timeoutMs });
+  try {
+    const found = await has(createClient(endpoint), model, watchdog.signal);
+    if (found === null)
+      return { status: 'unknown', message: `${name} answers but does not list its models.` };
+    return found
+      ? { status: 'ok', message: `${name} has the model "${model}".` }
+      : { status: 'failed', message: `${name} has no model "${model}": check ${settings.model}.` };
+  } catch (error) {
+    return { status: 'failed', message: (watchdog.verdict() ?? toAppError(error, endpoint)).message };
+  } finally {
+    watchdog.stop();
+  }
+};

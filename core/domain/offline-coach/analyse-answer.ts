@@ -1,0 +1,119 @@
+import type { AnswerReading, NoAnswerReason } from '../answer-reading.ts';
+import type { CoachRequest } from '../coach-request.ts';
+import type { StarElement } from '../vocabulary.ts';
+import type { Actor } from './reading/actors.ts';
+import type { Evidence } from './reading/clause-evidence.ts';
+import { type ElementReading, judgeStar } from './reading/judge-star.ts';
+import { judgeOwnership, judgeResult, judgeSpecificity } from './reading/judge-substance.ts';
+import { type Label, labelUnits } from './reading/label-units.ts';
+import { readNoAnswer } from './reading/no-answer.ts';
+import { type QuestionMode, type QuestionReading, readQuestion } from './reading/question-mode.ts';
+import { createKindOf } from './reading/sentence-kind.ts';
+import { readTopic, relevanceOf, type TopicReading } from './reading/topic.ts';
+import { readUnit, type Unit } from './reading/units.ts';
+import { readSentences } from './text/sentences.ts';
+import { readWords, stem } from './text/words.ts';
+
+/** Everything that the rules see in an attempt. */
+export interface Analysis {
+  readonly request: CoachRequest;
+  readonly question: QuestionReading;
+  readonly units: readonly Unit[];
+  readonly labels: readonly Label[];
+  readonly star: Readonly<Record<StarElement, ElementReading>>;
+  readonly topic: TopicReading;
+  readonly relevance: number;
+  readonly ownership: AnswerReading['ownership'];
+  readonly specificity: AnswerReading['specificity'];
+  readonly result: AnswerReading['result'];
+  readonly noAnswer: NoAnswerReason | null;
+}
+
+const questionStemsOf = (request: CoachRequest): Set<string> =>
+  new Set(
+    [request.question.text, ...request.steps.map((step) => step.question)].flatMap((text) =>
+      readWords(text.slice(0, 2_000)).map(({ lower }) => stem(lower)),
+    ),
+  );
+
+/** Facts, reasons and explanations are no story until the speaker tells what they once did. */
+const STORYLESS: Readonly<Record<QuestionMode, { readonly deeds: number; readonly weight: number }>> = {
+  story: { deeds: 0, weight: 1 },
+  approach: { deeds: 2, weight: 0.5 },
+  motivation: { deeds: 1, weight: 0.6 },
+  facts: { deeds: 2, weight: 0.15 },
+};
+
+const scaled = (unit: Unit, weight: number): Unit => {
+  return {
+    ...unit,
+    evidence: scaleEvidence(unit.evidence, weight),
+    clauses: unit.clauses.map((clause) => ({ ...clause, evidence: scaleEvidence(clause.evidence, weight) })),
+  };
+};
+
+const scaleEvidence = (evidence: Evidence, weight: number): Evidence => ({
+  situation: evidence.situation * weight,
+  task: evidence.task * weight,
+  action: evidence.action * weight,
+  result: evidence.result * weight,
+});
+
+const forMode = (units: Unit[], mode: QuestionMode): Unit[] => {
+  const { deeds, weight } = STORYLESS[mode];
+  const told = units.flatMap((unit) =>
+    unit.clauses.flatMap((clause) => (clause.hypothetical ? [] : clause.deeds)),
+  );
+  const own = told.filter(
+    (deed) => deed.actor !== 'other' && deed.past && !deed.passive && !deed.thin && !deed.implied,
+  ).length;
+  return own >= deeds ? units : units.map((unit) => scaled(unit, weight));
+};
+
+const unitsOf = (request: CoachRequest, story: boolean): Unit[] => {
+  const kindOf = createKindOf(questionStemsOf(request));
+  let actor: Actor | null = null;
+  const units: Unit[] = [];
+  for (const [step, { answer }] of request.steps.entries()) {
+    for (const sentence of readSentences(answer, step)) {
+      const read = readUnit(sentence, actor, story, kindOf);
+      units.push(read.unit);
+      actor = read.actor;
+    }
+  }
+  return units;
+};
+
+const MISSING: ElementReading = { status: 'missing', strength: 0, units: [] };
+const NOTHING = { situation: MISSING, task: MISSING, action: MISSING, result: MISSING };
+
+const hintsOf = ({ question, job }: CoachRequest): string[] => [
+  ...question.strongAnswerShows,
+  ...(job ? [...job.keySkills, job.title] : []),
+];
+
+/** Reads an attempt by rules alone. Deterministic, linear in the length of the answer. */
+export const analyseAnswer = (request: CoachRequest): Analysis => {
+  const question = readQuestion(request.question);
+  const units = forMode(unitsOf(request, question.mode === 'story'), question.mode);
+  const noAnswer = readNoAnswer(
+    units.map((unit) => unit.sentence),
+    units,
+  );
+  const labels = noAnswer ? units.map((): Label => 'none') : labelUnits(units);
+  const star = noAnswer ? NOTHING : judgeStar(units, labels, question.mode);
+  const topic = readTopic(question, noAnswer ? [] : units, hintsOf(request));
+  return {
+    request,
+    question,
+    units,
+    labels,
+    star,
+    topic,
+    relevance: noAnswer ? 0 : relevanceOf(topic.fit),
+    ownership: noAnswer ? 'unclear' : judgeOwnership(units, question.mode),
+    specificity: noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode),
+    result: judgeResult(units, labels, star.result),
+    noAnswer,
+  };
+};

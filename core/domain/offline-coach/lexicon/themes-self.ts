@@ -1,0 +1,34 @@
+import { theme } from './theme.ts';
+import type { Theme } from './themes.ts';
+
+/** Questions about the person and the job. */
+export const SELF_THEMES: readonly Theme[] = [
+  theme(
+    'motivation',
+    'what drives you and why this job',
+    'why (?:do you|did you|are you|this|us|our|here|now|would you|should we)|what (?:motivates|drives|attract|interest|excite|draws|made you|appeals|do you (?:know|like|enjoy|want|look))|motivat(?!ed (?:a|your|the|other) )|interested in|apply|applied|passion|keep(?:s)? you going|kept going|career|five years|next step|leaving|left your|looking for|enjoy most|get out of bed|dream|ambition|goals?(?: for|$)',
+    "because, i want to, want*, i love, i like, enjoy*, look forward, interest*, excit*, passion*, curious, drawn, attract*, motivat*, drive*, driven, proud, care*, matter*, meaning*, reason, why, your team, your company, your work, your product*, your school, your hospital, your lab, your clients, your mission, you do, you are, you're, you make, you run, you work, this role, this job, this company, the role, the job, here, next step, grow*, career, learn*, opportunity, long term, future, since i was, always wanted, after, looking for, after for, commute, values, mission, people i, difference, ideal, chance, specialis*, specializ*, move into, moving, chose, read about, heard about, met, spoke to, told me about, dull, boring, repetitive, routine, kept going, keep going, give up, gave up, tired, goal*, target*, challenge*, bored, counted, reward*, set myself, game, hard, the bit, the part",
+    { wants: 'motivation' },
+  ),
+  theme(
+    'availability',
+    'when and how you can work',
+    'availab|start(?: date)?\\?|when (?:can|could|would) you|notice|shift|weekend|night|overtime|relocat|travel|commut|remote|hybrid|on-site|onsite|on site|hours|part-time|full-time|part time|full time|salary|pay expect|compensation|visa|right to work|work permit|schedule|on call|on-call|rota',
+    'notice, start*, available, availability, monday*, tuesday*, wednesday*, thursday*, friday*, saturday*, sunday*, weekend*, weekday*, night*, evening*, morning*, afternoon*, shift*, hours, overtime, full time, full-time, part time, part-time, week, weeks, month*, holiday*, booked, childcare, school run, kids, son, daughter, car, drive, train, bus, commut*, relocat*, move to, moving, travel*, days a week, remote*, hybrid, on site, onsite, on-site, office, home, flexible, salary, pay, range, visa, permit, passport, licence, license, right to work, rota, on call, on-call, from two, until, january, february, march, april, june, july, august, september, october, november, december, tomorrow, immediately, right away, straight away, next week, next month, contract, current job, my employer, hand over, handover, okay with, fine with, happy to, i can, no problem',
+    { wants: 'facts' },
+  ),
+  theme(
+    'self',
+    'who you are',
+    'about yourself|introduce yourself|your background|strength|weakness|describe yourself|your experience|how would (?:others|your|people|friends)|three words|tell me about you$|unique|why should we hire|walk me through your (?:cv|resume|résumé|career)',
+    "i'm a, i am a, i am, i'm, years, experience*, background, studied, degree, qualified, trained, worked, started, moved, current*, now, specialis*, specializ*, strength*, weakness*, good at, best at, known for, better at, working on, improv*, for example, because, my manager, colleagues, people say, feedback, detail, patient, calm, organised, organized, enjoy*, looking for, next, grew up, family, school, career, role, skills*",
+    { broad: true, wants: 'motivation' },
+  ),
+  theme(
+    'values',
+    'the workplace that suits you',
+    'culture|environment|workplace|suits you|values|fit(?:ted)? in|ideal (?:team|manager|job|work)|work(?:ing)? style|kind of (?:team|manager|people|place|company)|belong|diverse|diversity|inclus|different background|manager you',
+    'team*, culture*, environment*, value*, honest*, open*, trust*, respect*, support*, quiet, busy, small, big, collaborat*, feedback, learn*, independen*, autonomy, alone, together, flexib*, adapt*, friendly, family, direct, kind, fair*, divers*, different, background*, language*, religio*, inclus*, welcome*, welcoming, manager*, people, colleague*, suits, fit*, thrive*, prefer*, i like, enjoy*, i work best, work best, place, atmosphere, workplace, help*, share*, lunch, tea, listen*, new starter, settle*',
+    { wants: 'motivation' },
+  ),
+];

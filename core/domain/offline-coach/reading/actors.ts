@@ -1,0 +1,137 @@
+import { HAPPENS_TO, isPastVerb, NO_ACTION, OWN_OUTCOME, THIN_ACTION } from '../lexicon/verbs.ts';
+import { MID_ADVERBS } from '../lexicon/words.ts';
+import type { Word } from '../text/words.ts';
+
+export type Actor = 'i' | 'we' | 'other';
+
+/** A verb with who does it. */
+export interface Deed {
+  readonly actor: Actor;
+  readonly verb: string;
+  readonly past: boolean;
+  /** Says little about what was done: "did", "helped", "worked". */
+  readonly thin: boolean;
+  /** The actor is not said but understood: "Called the supplier." */
+  readonly implied: boolean;
+  /** Happened to the actor rather than was done: "lost", "received". */
+  readonly passive: boolean;
+  /** Names an outcome reached: "cut", "finished". */
+  readonly outcome: boolean;
+}
+
+const ACTOR_WORDS: Readonly<Record<string, Actor>> = {
+  i: 'i',
+  "i've": 'i',
+  "i'd": 'i',
+  myself: 'i',
+  we: 'we',
+  "we've": 'we',
+  "we'd": 'we',
+  he: 'other',
+  she: 'other',
+  they: 'other',
+  it: 'other',
+  who: 'other',
+  which: 'other',
+  you: 'other',
+  everyone: 'other',
+  nobody: 'other',
+};
+
+const JOINS = new Set(['and', 'then', 'also', 'or', 'but', 'so', 'plus']);
+const NOT_VERB = new Set(
+  'to so because since during now today yesterday there here my his her their our your all both every each more most one two three no yes well any some few'.split(
+    ' ',
+  ),
+);
+
+const deed = (actor: Actor, verb: string, past: boolean): Deed => ({
+  actor,
+  verb,
+  past,
+  thin: THIN_ACTION.has(verb),
+  implied: false,
+  passive: HAPPENS_TO.has(verb),
+  outcome: OWN_OUTCOME.has(verb),
+});
+
+const isAdverb = (word: string): boolean => MID_ADVERBS.has(word) || (word.length > 4 && word.endsWith('ly'));
+
+/** The verb right after a subject at `at`, or null when it is a state, a wish or a thought. */
+const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: Deed; at: number } | null => {
+  let at = from;
+  while (at < words.length && isAdverb(words[at]?.lower ?? '')) at += 1;
+  const word = words[at]?.lower ?? '';
+  const next = words[at + 1]?.lower ?? '';
+  if (/^(?:had|have|has)$/.test(word)) {
+    return isPastVerb(next) && !NO_ACTION.has(next) ? { deed: deed(actor, next, true), at: at + 1 } : null;
+  }
+  if (/^(?:was|were|am|'m)$/.test(word)) {
+    const busy =
+      next.length > 5 &&
+      next.endsWith('ing') &&
+      !/^(?:working|doing|being|having|going|trying|getting|feeling|thinking)$/.test(next);
+    return busy ? { deed: { ...deed(actor, next, true), thin: true }, at: at + 1 } : null;
+  }
+  if (word === '' || NO_ACTION.has(word) || NOT_VERB.has(word) || word.includes("'")) return null;
+  return { deed: deed(actor, word, isPastVerb(word)), at };
+};
+
+/** Who leads on into a clause with no subject of its own. */
+export interface ActorState {
+  readonly actor: Actor | null;
+}
+
+interface Scan {
+  readonly deeds: Deed[];
+  actor: Actor | null;
+}
+
+const scanJoin = (words: readonly Word[], at: number, scan: Scan): number => {
+  const word = words[at];
+  const before = words[at - 1]?.lower ?? '';
+  if (!word || !scan.actor || scan.deeds.length === 0 || scan.actor === 'other') return at;
+  const joined = JOINS.has(before) || word.gap.includes(',') || isAdverb(before);
+  if (joined && isPastVerb(word.lower) && !NO_ACTION.has(word.lower)) {
+    scan.deeds.push(deed(scan.actor, word.lower, true));
+  }
+  return at;
+};
+
+/** A clause that opens with a past verb continues the actor before it; in a terse answer that is the speaker. */
+const scanOpening = (words: readonly Word[], carried: Actor | null, scan: Scan): void => {
+  let at = 0;
+  while (at < words.length - 1 && (JOINS.has(words[at]?.lower ?? '') || isAdverb(words[at]?.lower ?? '')))
+    at += 1;
+  const word = words[at]?.lower ?? '';
+  const next = words[at + 1]?.lower ?? '';
+  if (!isPastVerb(word) || NO_ACTION.has(word) || /^(?:by|was|were|is)$/.test(next) || words.length < 3)
+    return;
+  const actor = carried ?? 'i';
+  if (actor === 'other') return;
+  scan.actor = actor;
+  scan.deeds.push({ ...deed(actor, word, true), implied: true });
+};
+
+/** Who does what in one clause without fillers. */
+export const readDeeds = (
+  words: readonly Word[],
+  carried: Actor | null,
+): { deeds: Deed[]; actor: Actor | null } => {
+  const scan: Scan = { deeds: [], actor: null };
+  scanOpening(words, carried, scan);
+  for (let at = 0; at < words.length; at += 1) {
+    const actor = ACTOR_WORDS[words[at]?.lower ?? ''];
+    if (!actor) {
+      scanJoin(words, at, scan);
+      continue;
+    }
+    scan.actor = actor;
+    const found = actor === 'other' ? null : verbAfter(words, at + 1, actor);
+    if (found) {
+      scan.deeds.push(found.deed);
+      at = found.at;
+    }
+  }
+  return { deeds: scan.deeds, actor: scan.actor ?? carried };
+};

@@ -1,0 +1,167 @@
+import type { StarElement } from '../../vocabulary.ts';
+import { GENERAL, OPINION, VAGUE_OUTCOME } from '../lexicon/general.ts';
+import { hasAnyNumber, hasMeasure } from '../lexicon/numbers.ts';
+import {
+  ACTION_CUES,
+  type Cue,
+  HYPOTHETICAL,
+  RESULT_CUES,
+  SITUATION_CUES,
+  TASK_CUES,
+} from '../lexicon/star-cues.ts';
+import { isPastVerb, OUTCOME_VERBS } from '../lexicon/verbs.ts';
+import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
+import { plainOf, withoutFillers } from '../text/plain.ts';
+import { stem, type Word } from '../text/words.ts';
+import { type Actor, type Deed, readDeeds } from './actors.ts';
+
+export type Evidence = Record<StarElement, number>;
+
+/** What the rules see in one clause. */
+export interface ClauseReading {
+  readonly plain: string;
+  readonly words: readonly Word[];
+  readonly deeds: readonly Deed[];
+  readonly evidence: Evidence;
+  /** Stems of words that make it specific. */
+  readonly details: readonly string[];
+  readonly measured: boolean;
+  readonly hypothetical: boolean;
+  /** Says how things are as a rule. */
+  readonly general: boolean;
+  /** Says no more than that it went well. */
+  readonly vagueOutcome: boolean;
+  readonly fillers: number;
+}
+
+const HELPERS = 0.35;
+
+const weigh = (plain: string, cues: readonly Cue[]): number => {
+  let best = 0;
+  let rest = 0;
+  for (const { pattern, weight } of cues) {
+    if (!pattern.test(plain)) continue;
+    rest += Math.min(best, weight);
+    best = Math.max(best, weight);
+  }
+  return best + HELPERS * rest;
+};
+
+/** Words that make a clause specific: neither grammar nor everyday work talk; numbers count. */
+export const detailsOf = (words: readonly Word[]): string[] =>
+  words
+    .filter(({ lower }) => !FUNCTION_WORDS.has(lower) && !GENERIC_WORDS.has(lower) && lower.length > 2)
+    .map(({ lower }) => stem(lower));
+
+const PASSIVE = / (?:was|were|got|been) (?:\p{L}+ly )?\p{L}+(?:ed|en|ilt|ut) /u;
+const STATIVE = / (?:was|were|had|is|are|has|have) /;
+
+const SEES =
+  / i (?:\p{L}+ly |then |soon |quickly )?(?:noticed|realised|realized|figured|discovered|saw that|saw|understood|worked out) /u;
+
+const actionWeight = (deeds: readonly Deed[], plain: string, details: number): number => {
+  let best = SEES.test(plain) ? 0.9 : PASSIVE.test(plain) ? 0.8 : 0;
+  let more = 0;
+  for (const { actor, past, thin, passive, outcome } of deeds) {
+    const base = actor === 'i' ? (past ? 2.2 : 1.5) : past ? 1.5 : 0.8;
+    const weight = passive ? 0.4 : thin && details < 2 ? base - 0.8 : outcome ? base - 0.4 : base;
+    more += best > 0.5 ? 0.35 : 0;
+    best = Math.max(best, weight);
+  }
+  return best + Math.min(1, more);
+};
+
+const outcomeWeight = (words: readonly Word[], deeds: readonly Deed[], measured: boolean): number => {
+  const own = deeds.some((deed) => deed.actor !== 'other' && deed.outcome);
+  if (own) return measured ? 1.6 : 0.7;
+  const other = words.some(
+    ({ lower }, at) => OUTCOME_VERBS.has(lower) && !/^(?:i|to|we)$/.test(words[at - 1]?.lower ?? ''),
+  );
+  if (other) return measured ? 1.6 : 0.7;
+  return measured ? 1 : 0;
+};
+
+const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|\p{L}+ed|\p{L}+s) /u;
+
+/** Told, but by nobody in particular: before the action it sets the scene, after it, it tells how things ended. */
+const descriptiveWeight = (
+  words: readonly Word[],
+  plain: string,
+  deeds: readonly Deed[],
+  details: number,
+): number => {
+  if (details === 0 || deeds.some((deed) => deed.actor === 'i' && !deed.passive) || OPINION.test(plain))
+    return 0;
+  const past = words.some(({ lower }) => isPastVerb(lower));
+  return past || DETAIL_VERB.test(plain) ? (details >= 2 ? 1 : 0.7) : 0;
+};
+
+const NUMBER_WORD =
+  / (?:half|halved|halving|double|doubled|twice|third|thirds|quarter|tripled|zero|quadrupled|once since) /;
+
+const evidenceOf = (
+  { plain, words: kept, deeds, details: { length: details }, measured }: Omit<ClauseReading, 'evidence'>,
+  described: number,
+): Evidence => {
+  const own = deeds.some((deed) => deed.actor === 'i' && !deed.passive);
+  const scene = weigh(plain, SITUATION_CUES) + (!own && STATIVE.test(plain) ? 0.4 : 0);
+  const task = weigh(plain, TASK_CUES);
+  const doing = deeds.some(
+    (deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.outcome && !deed.implied,
+  );
+  return {
+    situation: (task >= 1.7 && scene < 2.2 ? 0.6 * scene : scene) + described,
+    task,
+    action: actionWeight(deeds, plain, details) + weigh(plain, ACTION_CUES),
+    result:
+      (weigh(plain, RESULT_CUES) + outcomeWeight(kept, deeds, measured)) * (task >= 2.4 || doing ? 0.6 : 1) +
+      0.9 * described,
+  };
+};
+
+const damp = (evidence: Evidence, hypothetical: boolean, general: boolean): Evidence => {
+  const by = (guess: number, rule: number) => (hypothetical ? guess : 1) * (general ? rule : 1);
+  return {
+    situation: evidence.situation * by(0.4, 0.4),
+    task: evidence.task * by(0.4, 0.4),
+    action: evidence.action * by(0.5, 0.6),
+    result: evidence.result * by(0.3, 0.45),
+  };
+};
+
+/** What stays of the clause before: who acted, and whether it was only imagined. */
+export interface Carried {
+  readonly actor: Actor | null;
+  readonly hypothetical: boolean;
+}
+
+/** Reads one clause in the light of the one before. */
+export const readClause = (
+  clause: readonly Word[],
+  carried: Carried,
+  story: boolean,
+): { reading: ClauseReading; carried: Carried } => {
+  const { kept, dropped } = withoutFillers(clause);
+  const plain = plainOf(kept);
+  const { deeds, actor } = readDeeds(kept, carried.actor);
+  const measured = (hasAnyNumber(plain) || NUMBER_WORD.test(plain)) && hasMeasure(plain);
+  const happened = deeds.some((deed) => deed.past && deed.actor !== 'other');
+  const hypothetical = HYPOTHETICAL.test(plain) || (carried.hypothetical && !happened);
+  const general = GENERAL.test(plain) && !happened;
+  const details = detailsOf(kept);
+  const vagueOutcome = VAGUE_OUTCOME.test(plain) && !measured;
+  const seen = {
+    plain,
+    words: kept,
+    deeds,
+    details,
+    measured,
+    hypothetical,
+    general,
+    vagueOutcome,
+    fillers: dropped,
+  };
+  const described = story ? descriptiveWeight(kept, plain, deeds, details.length) : 0;
+  const reading = { ...seen, evidence: damp(evidenceOf(seen, described), hypothetical, general) };
+  return { reading, carried: { actor, hypothetical } };
+};

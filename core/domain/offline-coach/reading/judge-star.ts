@@ -1,0 +1,130 @@
+import { STAR_ELEMENTS, type StarElement, type StarStatus } from '../../vocabulary.ts';
+import type { ClauseReading } from './clause-evidence.ts';
+import type { Label } from './label-units.ts';
+import type { QuestionMode } from './question-mode.ts';
+import type { Unit } from './units.ts';
+
+export interface ElementReading {
+  readonly status: StarStatus;
+  /** 0–1, how well it is told. */
+  readonly strength: number;
+  /** Indices of the units that tell it, best first. */
+  readonly units: readonly number[];
+}
+
+interface Bounds {
+  readonly present: number;
+  readonly weak: number;
+}
+
+const BOUNDS: Readonly<Record<StarElement, Bounds>> = {
+  situation: { present: 1.9, weak: 0.9 },
+  task: { present: 1.9, weak: 0.9 },
+  action: { present: 2.6, weak: 0.8 },
+  result: { present: 1.9, weak: 0.9 },
+};
+/** A clause inside a sentence about something else must be this sure to count. */
+const SECONDARY: Readonly<Record<StarElement, number>> = {
+  situation: 2.2,
+  task: 2.4,
+  action: 1.9,
+  result: 2.3,
+};
+/** The main element of a sentence gets up to this much, half of its evidence at most. */
+const MAIN_BONUS = 0.8;
+/** A result that only went well is weak however surely it is one. */
+const VAGUE = 0.55;
+
+/** Little detail, little weight: "it went well" is hardly a result. */
+const substance = (details: number, element: StarElement): number => {
+  if (element === 'result') return [0.6, 0.9][details] ?? 1;
+  if (element === 'task') return [0.75, 0.9][details] ?? 1;
+  return details >= 3 ? 1 : ([0.45, 0.7, 0.9][details] ?? 1);
+};
+
+const TELLING = new Set([
+  'say',
+  'said',
+  'tell',
+  'mention',
+  'mentioned',
+  'started',
+  'explain',
+  'answer',
+  'bring',
+  'pride',
+]);
+
+const clauseWeight = (clause: ClauseReading, element: StarElement): number => {
+  const others = STAR_ELEMENTS.filter((other) => other !== element).map((other) => clause.evidence[other]);
+  const leads = clause.evidence[element] >= Math.max(...others) - 0.3;
+  return leads && clause.evidence[element] >= SECONDARY[element] ? clause.evidence[element] : 0;
+};
+
+const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
+  if (unit.kind !== 'story') return 0;
+  const evidence = unit.evidence[element];
+  if (label === element) {
+    const vague =
+      element === 'result' && unit.details.size <= 2 && unit.clauses.some((clause) => clause.vagueOutcome);
+    const bonus = Math.min(MAIN_BONUS, evidence / 2);
+    return (evidence + bonus) * substance(unit.details.size, element) * (vague ? VAGUE : 1);
+  }
+  const best = unit.clauses.reduce(
+    (most, clause) =>
+      Math.max(most, clauseWeight(clause, element) * substance(clause.details.length, element)),
+    0,
+  );
+  return best * 0.85;
+};
+
+const judgeElement = (
+  units: readonly Unit[],
+  labels: readonly Label[],
+  element: StarElement,
+): ElementReading => {
+  const weights = units
+    .map((unit, index) => ({ index, weight: unitWeight(unit, labels[index] ?? 'none', element) }))
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight);
+  const best = weights[0]?.weight ?? 0;
+  const rest = weights.slice(1).reduce((sum, { weight }) => sum + weight, 0);
+  const total = best + Math.min(1.2, 0.2 * rest);
+  const bounds = BOUNDS[element];
+  const status: StarStatus = total >= bounds.present ? 'present' : total >= bounds.weak ? 'weak' : 'missing';
+  return {
+    status,
+    strength: Math.min(1, total / (bounds.present * 1.7)),
+    units: weights.map(({ index }) => index),
+  };
+};
+
+/** Habits, plans and empty deeds are a weak action, never none. */
+const habitOf = (units: readonly Unit[]): ElementReading | null => {
+  const at = units.findIndex(
+    (unit) =>
+      (unit.kind === 'story' || unit.kind === 'padding') &&
+      unit.clauses.some(
+        ({ deeds, hypothetical, general, details }) =>
+          (hypothetical || general || details.length > 0) &&
+          deeds.some(({ actor, passive, verb }) => actor === 'i' && !passive && !TELLING.has(verb)),
+      ),
+  );
+  return at < 0 ? null : { status: 'weak', strength: 0.15, units: [at] };
+};
+
+/** How each STAR element is told over the labelled units. */
+export const judgeStar = (
+  units: readonly Unit[],
+  labels: readonly Label[],
+  mode: QuestionMode,
+): Readonly<Record<StarElement, ElementReading>> => {
+  const action = judgeElement(units, labels, 'action');
+  const habit = action.status === 'missing' && mode !== 'facts' ? habitOf(units) : null;
+  return {
+    situation: judgeElement(units, labels, 'situation'),
+    task: judgeElement(units, labels, 'task'),
+    action: habit ?? action,
+    result: judgeElement(units, labels, 'result'),
+  };
+};

@@ -1,0 +1,65 @@
+import type { AnswerReading } from '../../answer-reading.ts';
+import { hasOutcomeNumber } from '../lexicon/numbers.ts';
+import type { ElementReading } from './judge-star.ts';
+import type { Label } from './label-units.ts';
+import type { QuestionMode } from './question-mode.ts';
+import type { Unit } from './units.ts';
+
+/** Deeds that happened and say something, per actor. */
+export const countDeeds = (units: readonly Unit[]): { own: number; team: number } => {
+  let own = 0;
+  let team = 0;
+  for (const unit of units) {
+    if (unit.kind !== 'story') continue;
+    for (const clause of unit.clauses) {
+      if (clause.hypothetical || clause.general) continue;
+      for (const deed of clause.deeds) {
+        if (deed.passive || (!deed.past && unit.details.size < 2)) continue;
+        const weight = deed.thin || !deed.past ? 0.5 : 1;
+        if (deed.actor === 'i') own += weight;
+        if (deed.actor === 'we') team += weight;
+      }
+    }
+  }
+  return { own, team };
+};
+
+/** Clear when the speaker's own deeds can be told from the team's. The word "we" itself costs nothing. */
+export const judgeOwnership = (units: readonly Unit[], mode: QuestionMode): AnswerReading['ownership'] => {
+  const { own, team } = countDeeds(units);
+  if (mode !== 'story' && team < 2) return 'clear';
+  return own >= 1.5 || (own >= 1 && team <= 1) ? 'clear' : 'unclear';
+};
+
+/** Specific when enough of it could only have been said about this one case. */
+export const judgeSpecificity = (
+  units: readonly Unit[],
+  labels: readonly Label[],
+  mode: QuestionMode,
+): AnswerReading['specificity'] => {
+  const told = units.filter(
+    (unit, index) =>
+      unit.kind === 'story' &&
+      (mode !== 'story' || labels[index] !== 'none') &&
+      !unit.clauses.every((clause) => clause.hypothetical || clause.general),
+  );
+  const details = new Set(told.flatMap((unit) => [...unit.details]));
+  return details.size >= 10 ? 'specific' : 'vague';
+};
+
+/** Measured when a result clause carries a quantity that is an outcome. */
+export const judgeResult = (
+  units: readonly Unit[],
+  labels: readonly Label[],
+  result: ElementReading,
+): AnswerReading['result'] => {
+  if (result.status === 'missing') return 'none';
+  const measured = result.units.some((index) => {
+    const unit = units[index];
+    if (!unit) return false;
+    if (labels[index] === 'result')
+      return unit.clauses.some((clause) => clause.measured || hasOutcomeNumber(clause.plain));
+    return unit.clauses.some((clause) => clause.measured && clause.evidence.result >= 2.3);
+  });
+  return measured ? 'measured' : 'unmeasured';
+};

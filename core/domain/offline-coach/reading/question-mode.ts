@@ -1,0 +1,41 @@
+import type { CoachRequest } from '../../coach-request.ts';
+import { COMPETENCY_THEME, THEMES, type Theme } from '../lexicon/themes.ts';
+import { plainOf } from '../text/plain.ts';
+import { readWords } from '../text/words.ts';
+
+/**
+ * What kind of answer a question wants: something that happened, a way of doing things or an explanation,
+ * reasons, or plain facts. Only the first is told as a STAR story.
+ */
+export type QuestionMode = 'story' | 'approach' | 'motivation' | 'facts';
+
+export interface QuestionReading {
+  readonly mode: QuestionMode;
+  readonly themes: readonly Theme[];
+  readonly plain: string;
+}
+
+const STORY =
+  / (?:(?:tell|told) (?:me|us) about (?:a|an|one|the|some|something|someone|somebody|your (?:last|first|biggest|greatest|hardest|most|worst|best)|winning|leading|handling|dealing|working|managing|making) |a time|an example|example of|an occasion|a situation|an instance|describe (?:a|an|the|your (?:most|biggest|hardest|last|first|worst|best))|give (?:me|us) (?:a|an)|have you ever|when (?:did|have|was the last time) you|when you|what did you do|you've|have you|you had to|how did you|walk (?:me|us) through (?:a|an|how you (?:did|handled|solved|led|built|got)|the (?:last|hardest|most))|take (?:me|us) through a|talk (?:me|us) through a|the last time|what happened|did you)/u;
+const APPROACH =
+  / (?:how (?:would|do|does|should|can|are|is|might) |what (?:would|is|are|does|do you do|steps|happens|makes|'s) |what's|explain|if you|imagine|suppose|say you|let's say|which (?:tools|methods|language)|compare|define)/u;
+
+const modeOf = (plain: string, themes: readonly Theme[], type: CoachRequest['question']): QuestionMode => {
+  const story = STORY.test(plain);
+  const wants = themes.find((theme) => theme.wants !== 'story')?.wants;
+  if (wants && !story) return wants === 'motivation' ? 'motivation' : 'facts';
+  if (story) return 'story';
+  if (type.competency === 'availability') return 'facts';
+  if (type.competency === 'motivation') return 'motivation';
+  if (APPROACH.test(plain) || type.type === 'technical') return 'approach';
+  return 'story';
+};
+
+/** Reads the question itself: its mode and what it is about. */
+export const readQuestion = (question: CoachRequest['question']): QuestionReading => {
+  const plain = plainOf(readWords(question.text.slice(0, 2_000)));
+  const asked = THEMES.filter((theme) => theme.asks.test(plain));
+  const fallback = COMPETENCY_THEME[question.competency];
+  const themes = asked.length > 0 ? asked : THEMES.filter((theme) => fallback.includes(theme.id));
+  return { mode: modeOf(plain, asked, question), themes, plain };
+};

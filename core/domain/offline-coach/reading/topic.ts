@@ -1,0 +1,137 @@
+import { THEME_BACKGROUND, type Theme } from '../lexicon/themes.ts';
+import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
+import { readWords, stem } from '../text/words.ts';
+import type { QuestionReading } from './question-mode.ts';
+import type { Unit } from './units.ts';
+
+export interface TopicReading {
+  /** 0–1. */
+  readonly fit: number;
+  /** Labels of the themes found, best first. */
+  readonly found: readonly string[];
+  readonly shared: readonly string[];
+}
+
+/** Content stems of a text, everyday work talk left out. */
+export const contentStems = (text: string): Set<string> =>
+  new Set(
+    readWords(text)
+      .filter(({ lower }) => lower.length > 2 && !FUNCTION_WORDS.has(lower) && !GENERIC_WORDS.has(lower))
+      .map(({ lower }) => stem(lower)),
+  );
+
+const QUESTION_TALK = new Set(
+  [
+    'tell',
+    'you',
+    'work',
+    'give',
+    'made',
+    'make',
+    'handl',
+    'deal',
+    'manag',
+    'get',
+    'got',
+    'thing',
+    'team',
+    'job',
+    'use',
+    'take',
+    'kind',
+    'people',
+    'differ',
+    'keep',
+    'need',
+    'want',
+    'day',
+    'good',
+    'one',
+    'lot',
+    'find',
+    'face',
+    'led',
+    'approach',
+    'specif',
+    'time',
+    'describ',
+    'exampl',
+    'walk',
+    'recent',
+    'happen',
+    'situat',
+    'ever',
+    'learn',
+    'experienc',
+    'explain',
+    'someth',
+    'someon',
+  ].map((word) => stem(word)),
+);
+
+const hitsOf = (plain: string, shows: RegExp): number => {
+  const found = new Set<string>();
+  for (const match of plain.matchAll(shows)) found.add(stem(match[0].trim()));
+  return found.size;
+};
+
+/** Words of an answer that signs are expected in; fixed, so that saying less never makes an answer fit better. */
+const TYPICAL_WORDS = 110;
+const SHORT_WORDS = 36;
+
+/** How many different signs make a theme certain, given how many turn up in any talk of that length. */
+const needed = (theme: Theme, words: number): number => {
+  const expected = (THEME_BACKGROUND[theme.id] ?? 0.15) * Math.sqrt(words);
+  return Math.max(words <= SHORT_WORDS ? 1.6 : 2.3, 1.35 * expected + 0.9);
+};
+
+const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; count: number } => {
+  const clauses = units.flatMap((unit) => unit.clauses);
+  return {
+    plain: ` ${clauses.map((clause) => clause.plain.trim()).join(' ')} `,
+    stems: new Set(clauses.flatMap((clause) => clause.words.map(({ lower }) => stem(lower)))),
+    count: clauses.reduce((sum, clause) => sum + clause.words.length, 0),
+  };
+};
+
+const askedStems = (plain: string): string[] => [
+  ...new Set(
+    readWords(plain)
+      .filter(({ lower }) => lower.length > 2 && !FUNCTION_WORDS.has(lower))
+      .map(({ lower }) => stem(lower))
+      .filter((word) => !QUESTION_TALK.has(word)),
+  ),
+];
+
+/** How well the counted units fit what was asked, by themes and by shared words. */
+export const readTopic = (
+  question: QuestionReading,
+  units: readonly Unit[],
+  hints: readonly string[],
+): TopicReading => {
+  const story = wordsOf(units.filter((unit) => unit.kind === 'story'));
+  const short = story.count < SHORT_WORDS;
+  // So little was said that even empty sentences tell what they are about.
+  const said = short
+    ? wordsOf(units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding'))
+    : story;
+  const size = short ? SHORT_WORDS : TYPICAL_WORDS;
+  const themed = question.themes
+    .map((theme) => ({ label: theme.label, fit: hitsOf(said.plain, theme.shows) / needed(theme, size) }))
+    .toSorted((a, b) => b.fit - a.fit);
+  const asked = askedStems(question.plain);
+  const shared = asked.filter((word) => said.stems.has(word));
+  const hinted = [...contentStems(hints.join(' '))].filter((word) => said.stems.has(word));
+  const overlap = asked.length === 0 ? 0 : shared.length / Math.max(2, 0.7 * asked.length);
+  const best = themed[0]?.fit ?? 0;
+  const fit = Math.min(
+    1.08,
+    Math.max(Math.min(1, best), Math.min(1, overlap) * 0.9) +
+      0.08 * Math.min(2, shared.length) +
+      0.05 * Math.min(3, hinted.length),
+  );
+  return { fit, found: themed.filter((one) => one.fit > 0.6).map((one) => one.label), shared };
+};
+
+/** 0–10: about 4 when half of the signs are there, 9 when the topic is certain. */
+export const relevanceOf = (fit: number): number => Math.round(10 * (1 + 7.7 * fit ** 1.3)) / 10;

@@ -1,0 +1,146 @@
+import { isPastVerb } from '../lexicon/verbs.ts';
+import { readWords, type Word } from './words.ts';
+
+/** A sentence as said, or a piece of a run-on that can stand as one. */
+export interface Sentence {
+  readonly words: readonly Word[];
+  /** Verbatim slice of the answer. */
+  readonly text: string;
+  /** Clauses in order; together they are `words`. */
+  readonly clauses: readonly (readonly Word[])[];
+  /** Which step of the attempt it belongs to. */
+  readonly step: number;
+  /** True when it was cut out of a run-on, so that its punctuation has to be made up. */
+  readonly cut: boolean;
+}
+
+const ABBREVIATION =
+  /(?:^|\s)(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|approx|no|a\.m|p\.m|inc|ltd|co|jr|sr|dept|est)$/i;
+const ENDS = /[.!?…]["'”’)\]]*\s|[。！？]|\n/;
+const RUN_ON_WORDS = 30;
+
+const isEnd = (gap: string, before: string): boolean => {
+  if (/\n/.test(gap)) return true;
+  if (!ENDS.test(`${gap}`)) return false;
+  return !(gap.startsWith('.') && !/[!?]/.test(gap) && ABBREVIATION.test(before));
+};
+
+const splitAtEnds = (text: string, words: readonly Word[]): Word[][] => {
+  const out: Word[][] = [];
+  let current: Word[] = [];
+  for (const word of words) {
+    const before = current.at(-1);
+    if (before && isEnd(word.gap, text.slice(Math.max(0, before.start - 1), before.end))) {
+      out.push(current);
+      current = [];
+    }
+    current.push(word);
+  }
+  if (current.length > 0) out.push(current);
+  return out;
+};
+
+const SUBJECTS = new Set(
+  "i we he she they it you the my our this that there i'd i'm i've we'd he'd it's that's what everyone nobody people".split(
+    ' ',
+  ),
+);
+const JOINTS = new Set('so and but then because which while although though'.split(' '));
+const OPENERS = new Set(
+  'eventually finally afterwards anyway later ultimately overall basically first next after before since when once during luckily unfortunately fortunately meanwhile now'.split(
+    ' ',
+  ),
+);
+const GLUE = new Set(
+  'that what which when where and so but because if how as while than who then whether after before until since or the a an to of did do thing things everything all way time like'.split(
+    ' ',
+  ),
+);
+const PHRASE_STARTS = [
+  'in the end',
+  'as a result',
+  'at the end',
+  'because of that',
+  'the result',
+  'my job',
+  'my task',
+  'my role',
+  'one day',
+  'one time',
+  'by the end',
+  'at that point',
+  'since then',
+  'at first',
+  'to this day',
+  'from there',
+];
+
+const startsPhrase = (words: readonly Word[], at: number): boolean => {
+  const three = `${words[at]?.lower} ${words[at + 1]?.lower} ${words[at + 2]?.lower} `;
+  return PHRASE_STARTS.some((phrase) => three.startsWith(`${phrase} `));
+};
+
+/** How good a place before word `at` is for a cut: 0 none, 1 possible, 2 good, 3 certain. */
+const cutStrength = (words: readonly Word[], at: number): number => {
+  const word = words[at];
+  const before = words[at - 1];
+  const next = words[at + 1];
+  if (!word || !before || !next) return 0;
+  if (/[;:—–]| - /.test(word.gap)) return 3;
+  const comma = word.gap.includes(',');
+  const joint = JOINTS.has(word.lower);
+  if (joint && SUBJECTS.has(next.lower)) return comma ? 3 : 2;
+  if (joint && (OPENERS.has(next.lower) || next.lower === 'then' || startsPhrase(words, at + 1))) return 3;
+  if (GLUE.has(before.lower) && !comma) return 0;
+  if (startsPhrase(words, at)) return comma ? 3 : 2;
+  if (comma && (SUBJECTS.has(word.lower) || joint || OPENERS.has(word.lower))) return 2;
+  if (word.lower === 'i' && isPastVerb(next.lower)) return 1;
+  if (/^(?:i|we)$/.test(word.lower) && /^(?:had|was|were|needed)$/.test(next.lower)) return 1;
+  if (
+    OPENERS.has(word.lower) &&
+    SUBJECTS.has(next.lower) &&
+    !/^(?:after|before|since|once|when|now|first)$/.test(word.lower)
+  )
+    return 1;
+  return comma && word.lower.length > 3 && isPastVerb(word.lower) ? 1 : 0;
+};
+
+/** Cuts so that pieces have at least `min` words; `strengthFor(length)` is what a cut must reach. */
+const cutWords = (words: readonly Word[], min: number, strengthFor: (length: number) => number): Word[][] => {
+  const out: Word[][] = [];
+  let from = 0;
+  for (let at = 1; at < words.length; at += 1) {
+    if (at - from < min || words.length - at < min - 1) continue;
+    if (cutStrength(words, at) < strengthFor(at - from)) continue;
+    out.push(words.slice(from, at));
+    from = at;
+  }
+  out.push(words.slice(from));
+  return out;
+};
+
+const cutRunOn = (words: readonly Word[]): Word[][] =>
+  words.length <= RUN_ON_WORDS ? [[...words]] : cutWords(words, 7, (length) => (length >= 12 ? 1 : 2));
+
+const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, (length) => (length >= 8 ? 1 : 2));
+
+/** Sentences of one step's answer. Long runs without punctuation are cut at discourse markers. */
+export const readSentences = (text: string, step: number): Sentence[] => {
+  const out: Sentence[] = [];
+  for (const words of splitAtEnds(text, readWords(text))) {
+    const pieces = cutRunOn(words);
+    for (const piece of pieces) {
+      const first = piece[0];
+      const last = piece.at(-1);
+      if (!first || !last) continue;
+      out.push({
+        words: piece,
+        text: text.slice(first.start, last.end),
+        clauses: toClauses(piece),
+        step,
+        cut: pieces.length > 1,
+      });
+    }
+  }
+  return out;
+};

@@ -1,0 +1,107 @@
+import type { MachineState } from '../domain/interview/machine-types.ts';
+import type { Interview } from '../domain/interview/types.ts';
+import type { Question } from '../domain/question-bank/types.ts';
+import type { Difficulty } from '../domain/vocabulary.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { QuestionWish } from '../ports/question-writer.ts';
+import type { EngineContext } from './engine-context.ts';
+
+/** A question that the person has seen within this time is not asked again while unseen ones remain. */
+export const SEEN_FOR_MS = 30 * 24 * 60 * 60 * 1000;
+
+export interface ChosenQuestion {
+  readonly question: Question;
+  readonly difficulty: Difficulty;
+}
+
+const askedIn = ({ exchanges }: Interview) => exchanges.map((each) => each.question);
+
+/** The difficulty that the question after the ones asked so far should have. */
+export const wantedDifficulty = (
+  { planner }: EngineContext,
+  { settings, exchanges }: Interview,
+): Difficulty => planner.nextDifficulty(settings.difficulty, exchanges.at(-1) ?? null);
+
+/** Only a posting or a résumé gives something to tailor to. */
+export const canTailor = ({ questionWriter }: EngineContext, { job, resume }: Interview): boolean =>
+  questionWriter !== null && (job !== null || resume !== null);
+
+const slotOf = (interview: Interview) => {
+  const slot = interview.plan[interview.exchanges.length];
+  if (slot === undefined) throw new AppError('wrong_state', 'There are no more questions in this interview.');
+  return slot;
+};
+
+/** A question of the bank, at once; one read for what the person has seen. */
+export const chooseFromBank = async (
+  context: EngineContext,
+  interview: Interview,
+): Promise<ChosenQuestion> => {
+  const { stores, clock, planner } = context;
+  const since = new Date(clock.now().getTime() - SEEN_FOR_MS);
+  const difficulty = wantedDifficulty(context, interview);
+  const question = planner.chooseQuestion({
+    slot: slotOf(interview),
+    difficulty,
+    stage: interview.settings.stage,
+    seen: await stores.seenQuestions.listSince(interview.personId, since),
+    asked: askedIn(interview).map(({ id }) => id),
+    job: interview.job,
+    seed: interview.settings.seed + interview.exchanges.length,
+  });
+  return { question, difficulty };
+};
+
+const wishFor = (interview: Interview, difficulty: Difficulty): QuestionWish => ({
+  stage: interview.settings.stage,
+  ...slotOf(interview),
+  difficulty,
+  style: interview.settings.style,
+  job: interview.job,
+  resume: interview.resume,
+  asked: askedIn(interview).map(({ text }) => text),
+});
+
+const isUsable = (question: Question, { asked }: QuestionWish): boolean => {
+  const text = question.text.trim().toLowerCase();
+  return text !== '' && asked.every((each) => each.trim().toLowerCase() !== text);
+};
+
+/** A question written for this person, or null when none came within `waitMs`. */
+export const writeTailored = async (
+  { questionWriter, sleep, logger }: EngineContext,
+  interview: Interview,
+  difficulty: Difficulty,
+  waitMs: number,
+): Promise<Question | null> => {
+  if (questionWriter === null) return null;
+  const wish = wishFor(interview, difficulty);
+  const over = new AbortController();
+  const written = questionWriter.write(wish, over.signal).catch((error: unknown) => {
+    logger.warn({ interviewId: interview.id, error: String(error) }, 'no tailored question');
+    return null;
+  });
+  try {
+    const question = await Promise.race([written, sleep(waitMs, over.signal).then(() => null)]);
+    return question !== null && isUsable(question, wish) ? { ...question, difficulty } : null;
+  } finally {
+    over.abort();
+  }
+};
+
+/**
+ * The question that comes now: the prepared one when it still has the right difficulty, else one of the bank at
+ * once. Nobody waits for a writer here.
+ */
+export const chooseNow = async (
+  context: EngineContext,
+  { interview }: MachineState,
+  prepared: Question | null,
+): Promise<ChosenQuestion> => {
+  const difficulty = wantedDifficulty(context, interview);
+  const isNew = askedIn(interview).every(({ id }) => id !== prepared?.id);
+  if (prepared !== null && prepared.difficulty === difficulty && isNew) {
+    return { question: prepared, difficulty };
+  }
+  return chooseFromBank(context, interview);
+};

@@ -1,0 +1,83 @@
+import { chooseQuestion } from '../domain/planner/choose-question.ts';
+import { nextDifficulty } from '../domain/planner/difficulty.ts';
+import { planSlots } from '../domain/planner/plan-slots.ts';
+import type { Sleep } from '../ports/sleep.ts';
+import { createAnswerFollowUp } from './answer-follow-up.ts';
+import { createBackgroundTasks } from './background-tasks.ts';
+import { createDeleteInterview } from './delete-interview.ts';
+import { createDeletePerson } from './delete-person.ts';
+import type { Engine } from './engine.ts';
+import type { EngineContext, EngineDeps } from './engine-context.ts';
+import { createExportPerson } from './export-person.ts';
+import { createFinishInterview } from './finish-interview.ts';
+import { createNextQuestion } from './next-question.ts';
+import { createReadHistory } from './read-history.ts';
+import { createResumeInterview } from './resume-interview.ts';
+import { createRetryQuestion } from './retry-question.ts';
+import { createRunningWork } from './running-work.ts';
+import { createSaveStory } from './save-story.ts';
+import { createStartInterview } from './start-interview.ts';
+import { createStartOver } from './start-over.ts';
+import { createSubmitAttempt } from './submit-attempt.ts';
+
+/** The engine, and when nothing of it is under way any more: what a process waits for before it ends. */
+export interface RunningEngine extends Engine {
+  whenIdle(): Promise<void>;
+}
+
+const FIRST_QUESTION_WAIT_MS = 1_500;
+
+const sleepByTimer: Sleep = (ms, signal) =>
+  new Promise((resolve) => {
+    if (signal?.aborted === true) return resolve();
+    const wake = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener('abort', wake, { once: true });
+  });
+
+const contextOf = (deps: EngineDeps): EngineContext => ({
+  ...deps,
+  sleep: deps.sleep ?? sleepByTimer,
+  firstQuestionWaitMs: deps.firstQuestionWaitMs ?? FIRST_QUESTION_WAIT_MS,
+  planner: { planSlots, chooseQuestion, nextDifficulty },
+  work: createRunningWork(),
+  background: createBackgroundTasks((error) => {
+    deps.logger.warn({ error: String(error) }, 'background work failed');
+    deps.backgroundErrors?.(error);
+  }),
+});
+
+/** Everything a front end can ask of core, over ports. */
+export const createEngine = (deps: EngineDeps): RunningEngine => {
+  const context = contextOf(deps);
+  const { stores, work, background } = context;
+  const nextQuestion = createNextQuestion(context);
+  const resumeInterview = createResumeInterview(context, nextQuestion);
+  return {
+    startInterview: createStartInterview(context, resumeInterview),
+    resumeInterview,
+    submitAttempt: createSubmitAttempt(context),
+    startOver: createStartOver(context),
+    retryQuestion: createRetryQuestion(context),
+    answerFollowUp: createAnswerFollowUp(context),
+    nextQuestion,
+    finishInterview: createFinishInterview(context),
+    listInterviews: (personId, limit) =>
+      stores.interviews.list(personId, limit === undefined ? {} : { limit }),
+    readHistory: createReadHistory(context),
+    saveStory: createSaveStory(context),
+    listStories: (personId) => stores.stories.list(personId),
+    deleteStory: (personId, storyId) => stores.stories.delete(personId, storyId),
+    exportPerson: createExportPerson(context),
+    deleteInterview: createDeleteInterview(context),
+    deletePerson: createDeletePerson(context),
+    whenIdle: async () => {
+      await work.whenIdle();
+      await background.whenIdle();
+    },
+  };
+};

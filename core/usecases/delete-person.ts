@@ -1,0 +1,10 @@
+import type { Engine } from './engine.ts';
+import type { EngineContext } from './engine-context.ts';
+
+/** Deletes everything of a person, after stopping what runs for them. Gives the number of documents. */
+export const createDeletePerson =
+  ({ stores, work }: EngineContext): Engine['deletePerson'] =>
+  async (personId) => {
+    await work.stop(personId);
+    return stores.personData.deleteAll(personId);
+  };

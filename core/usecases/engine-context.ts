@@ -1,0 +1,40 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { QuestionWriter } from '../ports/question-writer.ts';
+import type { Sleep } from '../ports/sleep.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { AssessAttempt } from './assessment.ts';
+import type { BackgroundTasks } from './background-tasks.ts';
+import type { QuestionPlanner } from './question-planner.ts';
+import type { RunningWork } from './running-work.ts';
+
+/** What the engine needs from outside. */
+export interface EngineDeps {
+  readonly stores: Stores;
+  readonly assessAttempt: AssessAttempt;
+  /** Null without an LLM: every question comes from the bank. */
+  readonly questionWriter: QuestionWriter | null;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  /** Host, process and start of this engine; no two engines on one database may share it. */
+  readonly owner: string;
+  /** True for an owner that is known to have ended; its unfinished analyses may be taken over at once. */
+  readonly isGone: (owner: string) => boolean;
+  /** The process's own timers when absent. */
+  readonly sleep?: Sleep;
+  /** Told of failures in work that nobody waits for; they are logged as well. */
+  readonly backgroundErrors?: (error: unknown) => void;
+  /** How long the first question may be waited for when it can be tailored; 1500 ms when absent. */
+  readonly firstQuestionWaitMs?: number;
+}
+
+/** The same with the parts that the use cases of one engine share. */
+export interface EngineContext extends EngineDeps {
+  readonly sleep: Sleep;
+  readonly work: RunningWork;
+  readonly background: BackgroundTasks;
+  readonly firstQuestionWaitMs: number;
+  readonly planner: QuestionPlanner;
+}

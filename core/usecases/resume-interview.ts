@@ -1,0 +1,96 @@
+import type { EngineEvent } from '../domain/events.ts';
+import { findUnsettled } from '../domain/interview/attempt-place.ts';
+import { AppError } from '../errors/app-error.ts';
+import { analyseStep, assessedStep } from './analyse-step.ts';
+import { presentFeedback } from './assessment-events.ts';
+import type { Engine, InterviewRef } from './engine.ts';
+import type { EngineContext } from './engine-context.ts';
+import { presentSummary } from './finish-interview.ts';
+import { type LoadedInterview, loadInterview } from './load-interview.ts';
+import { createPatience } from './patience.ts';
+import { prepareNext } from './prepare-question.ts';
+import { presentSettled } from './present-attempt.ts';
+import { presentListening, presentQuestion, presentState } from './present-interview.ts';
+import type { Run } from './running-work.ts';
+import { applied, bringUpToDate, saveLive } from './save-interview.ts';
+import { workKey } from './submit-attempt.ts';
+
+const gone = () => new AppError('not_found', 'There is no such interview; it may have been deleted.');
+
+/** Coming back is activity: the live state lives on, and an abandoned interview is in progress again. */
+const comeBack = async (
+  { stores, clock }: EngineContext,
+  ref: InterviewRef,
+  loaded: LoadedInterview,
+): Promise<LoadedInterview> => {
+  const at = clock.now();
+  const { state } = loaded;
+  if (state.turn.phase === 'over') return loaded;
+  const live = await saveLive(stores, loaded, {
+    turn: state.turn,
+    prepared: loaded.live?.prepared ?? null,
+    updatedAt: at,
+  });
+  const known = { ...loaded, live: live ?? loaded.live };
+  if (state.interview.status !== 'abandoned') return known;
+  const returned = { ...known, state: applied(state, { type: 'return', at }) };
+  const saved = await bringUpToDate(stores, ref, returned);
+  if (saved === null) throw gone();
+  return { ...saved, live: known.live };
+};
+
+/** The feedback that the person had before, so that its choices can be shown again. */
+const presentChoices = (loaded: LoadedInterview, ref: InterviewRef): readonly EngineEvent[] => {
+  const { turn } = loaded.state;
+  if (turn.phase !== 'feedback') return [];
+  const assessed = assessedStep(loaded, { ...ref, attemptId: turn.attemptId, step: turn.step });
+  const { attempt, attempts, step, format } = assessed;
+  const feedback = attempt.steps[step]?.feedback ?? null;
+  if (feedback === null) return [];
+  const { scores, rewrite } = presentFeedback(assessed, feedback, true);
+  return [scores, rewrite, presentSettled(attempt, attempts, step, format, feedback)];
+};
+
+const finishAnalysis = (
+  context: EngineContext,
+  ref: InterviewRef,
+  loaded: LoadedInterview,
+  signal: AbortSignal | undefined,
+) => {
+  const unsettled = findUnsettled(loaded.state.attempts);
+  if (unsettled === null) return null;
+  const step = { ...ref, attemptId: unsettled.attempt.id, step: unsettled.step };
+  const transcript = unsettled.attempt.steps[unsettled.step]?.transcript ?? '';
+  const work = async (run: Run) => {
+    const patiently = createPatience(context, run);
+    // Read again: it may have been settled since.
+    const fresh = await patiently(() => loadInterview(context.stores, ref));
+    await analyseStep(context, run, step, fresh, patiently);
+  };
+  return context.work.follow({ ...workKey(step), transcript }, work, signal);
+};
+
+/**
+ * Brings a front end back to where the person was, also after a crash at any point: an answer that waits for its
+ * feedback gets it now. Throws `not_found`; `cancelled` when `signal` is aborted during an analysis.
+ */
+export const createResumeInterview = (context: EngineContext, nextQuestion: Engine['nextQuestion']) =>
+  async function* (ref: InterviewRef, signal?: AbortSignal): AsyncGenerator<EngineEvent, void> {
+    const loaded = await comeBack(context, ref, await loadInterview(context.stores, ref));
+    const { state } = loaded;
+    yield presentState(state, { resumed: true });
+    const analysis = finishAnalysis(context, ref, loaded, signal);
+    if (analysis !== null) yield* analysis;
+    if (state.turn.phase === 'over') {
+      const after = analysis === null ? loaded : await loadInterview(context.stores, ref);
+      yield presentSummary(after.state);
+    }
+    if (analysis !== null) return;
+    if (state.turn.phase === 'planned') return yield* nextQuestion(ref);
+    prepareNext(context, ref, loaded);
+    if ('questionText' in state.turn) {
+      yield presentQuestion(state);
+      yield presentListening(state);
+    }
+    yield* presentChoices(loaded, ref);
+  };

@@ -1,0 +1,94 @@
+import type { Feedback } from '../domain/attempt-contract/schema.ts';
+import { advance } from '../domain/interview/machine.ts';
+import type { MachineState } from '../domain/interview/machine-types.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { CoachedStep } from './coach-step.ts';
+import type { EngineContext } from './engine-context.ts';
+import type { StepRef } from './hold-claim.ts';
+import { findInterview, type LoadedInterview } from './load-interview.ts';
+import type { Patiently } from './patience.ts';
+import { prepareNext } from './prepare-question.ts';
+import { presentSettled } from './present-attempt.ts';
+import type { Run } from './running-work.ts';
+import { bringUpToDate, saveLive } from './save-interview.ts';
+
+const gone = () => new AppError('not_found', 'This interview has been deleted.');
+
+/** Stores the feedback once; gives the one that counts, which is another's when somebody was faster. */
+const store = async (
+  { stores, clock }: EngineContext,
+  ref: StepRef,
+  { feedback, usage }: CoachedStep,
+  patiently: Patiently,
+): Promise<Feedback> => {
+  const { personId, interviewId, attemptId, step } = ref;
+  const at = clock.now();
+  // The bill comes first: a crash before the feedback is stored repeats the call under the same key.
+  if (usage !== null) {
+    await patiently(() =>
+      stores.usage.record({ ...usage, personId, interviewId, key: `${attemptId}:${step}`, at }),
+    );
+  }
+  const settled = { personId, attemptId, step, feedback, settledAt: at };
+  if (await patiently(() => stores.attempts.settleStep(settled))) return feedback;
+  const kept = await patiently(() => stores.attempts.find(personId, attemptId));
+  const stored = kept?.steps[step]?.feedback ?? null;
+  if (stored === null) throw gone();
+  return stored;
+};
+
+const moved = async (
+  { stores, clock }: EngineContext,
+  ref: StepRef,
+  loaded: LoadedInterview,
+  feedback: Feedback,
+): Promise<LoadedInterview> => {
+  const { attemptId, step } = ref;
+  const at = clock.now();
+  const result = advance(loaded.state, { type: 'settle', attemptId, step, feedback, at });
+  if (result.ok) return { ...loaded, state: result.state };
+  const again = await findInterview(stores, ref);
+  if (again === null) throw gone();
+  return again;
+};
+
+/** The live state only repeats what the record says; when somebody was faster, theirs is as good. */
+const followLive = async ({ stores, clock }: EngineContext, ref: StepRef, loaded: LoadedInterview) => {
+  const { turn } = loaded.state;
+  if (turn.phase === 'over') return loaded;
+  const prepared = loaded.live?.prepared ?? null;
+  const saved = await saveLive(stores, loaded, { turn, prepared, updatedAt: clock.now() });
+  return { ...loaded, live: saved ?? (await stores.live.find(ref.personId, ref.interviewId)) };
+};
+
+/**
+ * Stores the feedback of a step, then says that it is settled: never the other way round. While the database is
+ * down the feedback waits in memory.
+ */
+export const settleAttempt = async (
+  context: EngineContext,
+  run: Run,
+  ref: StepRef,
+  loaded: LoadedInterview,
+  coached: CoachedStep,
+  patiently: Patiently,
+): Promise<MachineState> => {
+  const { stores } = context;
+  const feedback = await store(context, ref, coached, patiently);
+  const settled = await patiently(() => moved(context, ref, loaded, feedback));
+  const [record, lively] = await Promise.all([
+    patiently(() => bringUpToDate(stores, ref, settled)),
+    patiently(() => followLive(context, ref, settled)),
+  ]);
+  if (record === null) {
+    await patiently(() => stores.attempts.deleteByInterview(ref.personId, ref.interviewId));
+    throw gone();
+  }
+  const known = { ...record, live: lively.live };
+  prepareNext(context, ref, known);
+  const { attempts, interview } = known.state;
+  const attempt = attempts.find((each) => each.id === ref.attemptId);
+  if (attempt === undefined) throw gone();
+  run.emit(presentSettled(attempt, attempts, ref.step, interview.settings.format, feedback));
+  return known.state;
+};
