@@ -30,7 +30,8 @@ const verdictOn = (error: unknown): Verdict => {
   }
   if (isAppError(error)) {
     // Settings are reported all at once, a line each.
-    if (error.code === 'configuration') return { code: EXIT.usage, message: plain(error.message) };
+    if (error.code === 'configuration')
+      return { code: EXIT.usage, message: `error: ${plain(error.message)}` };
     const code = error.code === 'bad_input' ? EXIT.usage : EXIT.failed;
     return { code, message: `error: ${plainLine(error.message)}` };
   }

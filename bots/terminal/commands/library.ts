@@ -3,6 +3,7 @@ import type { Story } from '../../../core/domain/story.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import { presentStories, presentStory } from '../presenters/library.ts';
 import { plainLine } from '../screen/text.ts';
+import { UsageError } from '../usage-error.ts';
 import {
   type AddCommand,
   type CommandContext,
@@ -34,18 +35,20 @@ const findStory = (stories: readonly Story[], wanted: string): Story => {
 const storiesOf = async ({ services }: CommandContext, user: string): Promise<readonly Story[]> =>
   (await services.engine('offline')).listStories(user);
 
+const list = async (context: CommandContext, { user, json }: LibraryOptions) => {
+  const stories = await storiesOf(context, user);
+  if (json) writeJson(context.io, stories);
+  else writeLines(context.io, presentStories(stories, lookOf(context.io)));
+  context.done(0);
+};
+
 const addList = (library: Command, context: CommandContext) => {
   const command = library
-    .command('list', { isDefault: true })
+    .command('list')
     .description('the answers you saved, newest first')
     .addOption(userOption())
     .addOption(jsonOption('print them as JSON'))
-    .action(async ({ user, json }: LibraryOptions) => {
-      const stories = await storiesOf(context, user);
-      if (json) writeJson(context.io, stories);
-      else writeLines(context.io, presentStories(stories, lookOf(context.io)));
-      context.done(0);
-    });
+    .action((_: unknown, command: Command) => list(context, command.optsWithGlobals()));
   withExample(command, 'npm run hotseat -- library list');
 };
 
@@ -56,7 +59,8 @@ const addShow = (library: Command, context: CommandContext) => {
     .argument('<story>', 'its id, or the beginning of its title')
     .addOption(userOption())
     .addOption(jsonOption('print it as JSON'))
-    .action(async (wanted: string, { user, json }: LibraryOptions) => {
+    .action(async (wanted: string, _: unknown, command: Command) => {
+      const { user, json } = command.optsWithGlobals<LibraryOptions>();
       const story = findStory(await storiesOf(context, user), wanted);
       if (json) writeJson(context.io, story);
       else writeLines(context.io, presentStory(story, lookOf(context.io)));
@@ -72,7 +76,8 @@ const addDelete = (library: Command, context: CommandContext) => {
     .argument('<story>', 'its id, or the beginning of its title')
     .addOption(userOption())
     .addOption(jsonOption('print the result as JSON'))
-    .action(async (wanted: string, { user, json }: LibraryOptions) => {
+    .action(async (wanted: string, _: unknown, command: Command) => {
+      const { user, json } = command.optsWithGlobals<LibraryOptions>();
       const story = findStory(await storiesOf(context, user), wanted);
       const engine = await context.services.engine('offline');
       if (!(await engine.deleteStory(user, story.id))) throw noSuchStory();
@@ -84,7 +89,17 @@ const addDelete = (library: Command, context: CommandContext) => {
 };
 
 export const addLibrary: AddCommand = (program, context) => {
-  const library = program.command('library').description('the answers you saved: list, show, delete');
+  const library = program
+    .command('library')
+    .description('the answers you saved: list, show, delete')
+    .argument('[what]', 'list when nothing is said')
+    .addOption(userOption())
+    .addOption(jsonOption('print them as JSON'))
+    .action((what: string | undefined, options: LibraryOptions) => {
+      if (what !== undefined)
+        throw new UsageError(`unknown command 'library ${what}'; use list, show or delete.`);
+      return list(context, options);
+    });
   addList(library, context);
   addShow(library, context);
   addDelete(library, context);

@@ -18,10 +18,11 @@ const matches = <T extends string>(choice: Choice<T>, typed: string): boolean =>
 const menuLine = <T extends string>(choices: readonly Choice<T>[], fallback: T, look: Look): string[] => {
   const { paint } = look;
   const items = choices.map(({ key, label, value }) => {
-    const text = `${paint.accent(`[${key}]`)} ${label}`;
+    // An item is not broken over two lines.
+    const text = `${paint.accent(`[${key}]`)} ${label}`.replaceAll(' ', '\u00a0');
     return value === fallback ? paint.strong(text) : text;
   });
-  return wrapped(items.join('   '), look);
+  return wrapped(items.join('   '), look).map((line) => line.replaceAll('\u00a0', ' '));
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Engine } from '../../../core/usecases/engine.ts';
 import { ask } from '../input/choose.ts';
 import { createLineReader, type LineReader } from '../input/line-reader.ts';
 import type { TerminalIo } from '../io.ts';
+import { presentAnswer } from '../presenters/question.ts';
 import { createLook, type Look } from '../screen/look.ts';
 import { plainLine, wrapped } from '../screen/text.ts';
 import type { TerminalServices } from '../services.ts';
@@ -69,8 +70,10 @@ const createSave =
 
 const scripted = (io: TerminalIo, options: LeadOptions, blocks: readonly AnswerBlock[]): Conversation => {
   const look = createLook(io.stdout, io.env);
-  const script = createScriptPilot(blocks);
   const screen = createScreen(io, look, { paced: false });
+  const script = createScriptPilot(blocks, (text) => {
+    if (!options.json) screen.write(presentAnswer(text, look));
+  });
   return {
     ...{ look, script, reader: null },
     write: options.json ? () => {} : screen.write,

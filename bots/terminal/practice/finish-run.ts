@@ -11,10 +11,11 @@ const EXIT_BY_SIGNAL: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM:
 export const resumeCommand = (user: string): string =>
   `npm run hotseat -- resume-interview${user === DEFAULT_USER ? '' : ` --user ${JSON.stringify(user)}`}`;
 
-const wayBack = ({ session }: Ending, user: string): string =>
+/** The command stands alone, so that it can be copied whole. */
+const wayBack = ({ session }: Ending, user: string): readonly string[] =>
   session.interviewId === null
-    ? 'Nothing was started yet.'
-    : `Everything is kept. Go on where you were with: ${resumeCommand(user)}`;
+    ? ['Nothing was started yet.']
+    : ['Everything is kept. Go on where you were with:', resumeCommand(user)];
 
 const sayGoodbye = async (engine: Engine, conversation: Conversation, user: string) => {
   const { write, look } = conversation;
@@ -51,12 +52,14 @@ export const finishRun = async (deps: FinishDeps, ending: Ending): Promise<numbe
     return 0;
   }
   await keepDraft(services, ending, options.user);
-  const text = wayBack(ending, options.user);
+  const lines = wayBack(ending, options.user);
+  const { paint } = conversation.look;
   if (ending.how === 'failed') {
-    if (ending.session.interviewId !== null) warn(text);
+    if (ending.session.interviewId !== null) warn(lines.join(' '));
     throw ending.error;
   }
-  if (options.json) warn(text);
-  else conversation.write(['', ...wrapped(text, conversation.look)]);
+  const [text = '', command] = lines;
+  if (options.json) warn(lines.join(' '));
+  else conversation.write(['', text, ...(command ? [`  ${paint.strong(command)}`] : [])]);
   return ending.how === 'paused' ? 0 : (EXIT_BY_SIGNAL[String(deps.stopped.reason)] ?? 130);
 };

@@ -1,6 +1,6 @@
 import type { EngineEvent, EventOf } from '../../../core/domain/events.ts';
 import { pause, type TerminalIo } from '../io.ts';
-import { presentHowToAnswer, presentQuestion } from '../presenters/question.ts';
+import { presentHowToAnswer, presentQuestion, presentReturn } from '../presenters/question.ts';
 import { presentRewrite } from '../presenters/rewrite.ts';
 import { type EarlierScore, presentScores } from '../presenters/scores.ts';
 import { presentAttempts, presentCoach, presentNotice } from '../presenters/settled.ts';
@@ -25,13 +25,13 @@ const comparedWith = (event: EventOf<'scores_updated'>, before: Session): Earlie
   const { id, exchange, number, steps } = event.attempt;
   const same = before.attempts.find((each) => each.id === id);
   if (same && same.overall !== null && same.steps.length < steps.length) {
-    return { name: 'before the follow-up', overall: same.overall };
+    return { since: 'with the follow-up', overall: same.overall };
   }
   const earlier = before.attempts
     .filter((each) => each.exchange === exchange && each.number < number)
     .toSorted((a, b) => b.number - a.number)[0];
   if (!earlier || earlier.overall === null) return null;
-  return { name: `attempt ${earlier.number}`, overall: earlier.overall };
+  return { since: `since attempt ${earlier.number}`, overall: earlier.overall };
 };
 
 interface Stage {
@@ -88,6 +88,8 @@ const showNotice = (stage: Stage, event: EventOf<'notice'>) => {
 
 const showEvent = async (stage: Stage, event: EngineEvent, before: Session, after: Session) => {
   switch (event.type) {
+    case 'interview_state':
+      return event.resumed ? stage.write(presentReturn(event, stage.look)) : undefined;
     case 'question_asked':
       return showQuestion(stage, event);
     case 'listening':

@@ -9,7 +9,11 @@ export interface ScriptPilot extends Pilot {
 }
 
 /** Answers from a file: one block a question, follow-ups and retries only where a block asks for them. */
-export const createScriptPilot = (blocks: readonly AnswerBlock[]): ScriptPilot => {
+export const createScriptPilot = (
+  blocks: readonly AnswerBlock[],
+  /** Told of every answer as it is given. */
+  showAnswer: (text: string) => void = () => {},
+): ScriptPilot => {
   const waiting = [...blocks];
   let unused = 0;
   const dropFollowUps = () => {
@@ -29,6 +33,7 @@ export const createScriptPilot = (blocks: readonly AnswerBlock[]): ScriptPilot =
   return {
     answer: async () => {
       const block = waiting.shift();
+      if (block) showAnswer(block.text);
       return block ? { kind: 'answer', text: block.text } : { kind: 'finish' };
     },
     next: async (session) => next(session),

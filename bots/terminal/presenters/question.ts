@@ -16,6 +16,29 @@ export const presentQuestion = (event: EventOf<'question_asked'>, look: Look): s
   return ['', rule(look), ...wrapped(title, look), '', ...text, ''];
 };
 
+/** An answer that nobody typed here: from a file, or from before. */
+export const presentAnswer = (text: string, look: Look): string[] =>
+  plain(text)
+    .trim()
+    .split('\n')
+    .flatMap((line) => wrapped(line, look, `${look.glyphs.arrow} `, `${look.glyphs.arrow} `))
+    .map(look.paint.faint);
+
+/** Where a resumed interview stands; what was asked and said is shown when no question will follow. */
+export const presentReturn = (event: EventOf<'interview_state'>, look: Look): string[] => {
+  if (event.turn.phase === 'over') return ['', 'This interview is finished; here is its summary.'];
+  const place = `Welcome back: question ${event.exchange} of ${event.of}.`;
+  const last = event.attempts.filter(({ exchange }) => exchange === event.exchange).at(-1);
+  if ((event.turn.phase !== 'feedback' && event.turn.phase !== 'processing') || !last) return ['', place];
+  const said = last.steps.flatMap(({ question, transcript }) => [
+    '',
+    ...wrapped(look.paint.strong(plain(question)), look, '  '),
+    '',
+    ...presentAnswer(transcript, look),
+  ]);
+  return ['', place, ...said];
+};
+
 /** How to answer: everything the first time, one line from then on. */
 export const presentHowToAnswer = (look: Look, { first }: { readonly first: boolean }): string[] => {
   const short = 'Done? A line with only a dot (.) sends the answer. /help shows the rest.';

@@ -11,9 +11,9 @@ export const LEVEL_MEANING: Readonly<Record<Level, string>> = {
   L5B: 'L5B, moves the whole organisation',
 };
 
-/** What a score is compared with, for example `attempt 1`. */
+/** What a score is compared with; `since` goes on after the difference, for example `since attempt 1`. */
 export interface EarlierScore {
-  readonly name: string;
+  readonly since: string;
   readonly overall: number;
 }
 
@@ -21,7 +21,7 @@ const glowUp = (overall: number, earlier: EarlierScore | null, look: Look): stri
   if (earlier === null) return '';
   const difference = Math.round((overall - earlier.overall) * 10) / 10;
   const paint = difference > 0 ? look.paint.good : look.paint.faint;
-  return `  ${paint(`${signed(difference)} against ${earlier.name}`)}`;
+  return `  ${paint(`${signed(difference)} ${earlier.since}`)}`;
 };
 
 const bigScore = (scoring: Scoring, earlier: EarlierScore | null, look: Look): string[] => {

@@ -1,5 +1,5 @@
 import type { CoachRequest } from '../../../core/domain/coach-request.ts';
-import { cueWeights } from '../../../core/domain/posting/competency-cues.ts';
+import { competenciesIn } from '../../../core/domain/posting/competency-cues.ts';
 import type { Competency } from '../../../core/domain/vocabulary.ts';
 import type { JobFiles } from '../practice/job-files.ts';
 
@@ -7,8 +7,7 @@ import type { JobFiles } from '../practice/job-files.ts';
 const USUAL: Competency = 'problem_solving';
 
 const competencyOf = (question: string): Competency => {
-  const strongest = [...cueWeights(question)].sort((a, b) => b[1] - a[1])[0];
-  return strongest?.[0] ?? USUAL;
+  return competenciesIn(question)[0] ?? USUAL;
 };
 
 /** One typed answer to a question from outside the bank. */

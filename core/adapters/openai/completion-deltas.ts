@@ -6,6 +6,7 @@ type Chunk = OpenAI.ChatCompletionChunk;
 
 export type CompletionDelta =
   | { readonly kind: 'text'; readonly text: string }
+  /** Of this call so far: some servers send it with every chunk. */
   | { readonly kind: 'usage'; readonly usage: CoachUsage }
   | {
       readonly kind: 'end';
@@ -48,7 +49,8 @@ export async function* readDeltas(
   let speaking = false;
   let model = '';
   for await (const chunk of stream) {
-    const choice = chunk.choices[0];
+    // Some servers send chunks with nothing but usage or a notice of their own.
+    const choice = chunk.choices?.[0];
     model = chunk.model || model;
     finish = choice?.finish_reason ?? finish;
     refused ||= Boolean(choice?.delta?.refusal);

@@ -26,6 +26,27 @@ const shortfall = (begun: boolean, length: boolean, missing: readonly string[]):
   return `these keys are missing: ${missing.join(', ')}`;
 };
 
+type Ending = Extract<CompletionDelta, { kind: 'end' }>;
+
+const concludeReading = (
+  { reason, model }: Ending,
+  { name, sequencer }: ReadDeps,
+  reply: string,
+  begun: boolean,
+): Reading => {
+  const missing = sequencer.missing();
+  if (missing.length === 0) return { complete: true, model };
+  if (reason === 'broken') {
+    throw new AppError('coach_unavailable', `The connection to ${name} broke off.`, { retryable: true });
+  }
+  if (reason === 'refused') {
+    const message = `${name} declined to give feedback on this answer.`;
+    throw new AppError('coach_malformed', message, { retryable: true });
+  }
+  const tooLong = reason === 'length';
+  return { complete: false, problem: shortfall(begun, tooLong, missing), reply, tooLong };
+};
+
 /**
  * Turns the text of one reply into parts as they close. Stops reading at the first part that breaks the contract:
  * the rest would be thrown away. Throws `coach_unavailable` when the connection closed half-way and
@@ -33,37 +54,28 @@ const shortfall = (begun: boolean, length: boolean, missing: readonly string[]):
  */
 export async function* readFeedback(
   deltas: AsyncIterable<CompletionDelta>,
-  { name, sequencer, meter }: ReadDeps,
+  deps: ReadDeps,
 ): AsyncGenerator<FeedbackPart, Reading> {
+  const { sequencer, meter } = deps;
+  const bill = meter.beginCall();
   const parser = createFeedbackStreamParser();
   let reply = '';
   for await (const delta of deltas) {
-    if (delta.kind === 'usage') meter.add(delta.usage);
-    else if (delta.kind === 'text') {
-      reply += delta.text;
-      for (const piece of parser.write(delta.text)) {
-        const { parts, problem } = take(sequencer, piece);
-        yield* parts;
-        if (problem) return { complete: false, problem, reply, tooLong: false };
-      }
-      const problem = parser.problem();
-      // Once all parts are there, what follows them does not matter.
-      if (problem && sequencer.missing().length > 0)
-        return { complete: false, problem, reply, tooLong: false };
-    } else {
-      const missing = sequencer.missing();
-      if (missing.length === 0) return { complete: true, model: delta.model };
-      if (delta.reason === 'broken') {
-        throw new AppError('coach_unavailable', `The connection to ${name} broke off.`, { retryable: true });
-      }
-      if (delta.reason === 'refused') {
-        throw new AppError('coach_malformed', `${name} declined to give feedback on this answer.`, {
-          retryable: true,
-        });
-      }
-      const tooLong = delta.reason === 'length';
-      return { complete: false, problem: shortfall(parser.hasBegun(), tooLong, missing), reply, tooLong };
+    if (delta.kind === 'end') return concludeReading(delta, deps, reply, parser.hasBegun());
+    if (delta.kind === 'usage') {
+      bill(delta.usage);
+      continue;
     }
+    reply += delta.text;
+    let problem: string | null = null;
+    for (const piece of parser.write(delta.text)) {
+      const taken = take(sequencer, piece);
+      yield* taken.parts;
+      problem ??= taken.problem;
+    }
+    problem ??= parser.problem();
+    // Once all parts are there, what follows them does not matter.
+    if (problem && sequencer.missing().length > 0) return { complete: false, problem, reply, tooLong: false };
   }
   throw new AppError('internal', 'A stream of deltas ended without saying how.');
 }

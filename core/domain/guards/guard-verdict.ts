@@ -6,7 +6,7 @@ const VERDICT =
 
 /** Words that insult; those with an everyday technical sense are excused by what follows. */
 const INSULT =
-  /\b(?:stupid(?:ity)?|idiot(?:ic)?|moron(?:ic)?|imbecile|pathetic|loser|worthless|incompetent|hopeless|laughable|ridiculous|embarrass(?:ing|ment)|disgrace(?:ful)?|clueless|useless|dumb|ignorant|shut up|waste of (?:my |our |everyone['’]s )?time|(?:a|total|complete|utter) joke|garbage(?! collect)|trash|rubbish|terrible|awful|horrible|disaster of an answer|lazy(?! (?:load|eval|init|import|fetch)))\b/i;
+  /\b(?:stupid(?:ity)?|idiot(?:ic)?|moron(?:ic)?|imbecile|pathetic|loser|worthless|incompetent|hopeless|laughable|ridiculous|embarrass(?:ing|ment)|disgrace(?:ful)?|clueless|useless|dumb|ignorant|shut up|waste of (?:my |our |everyone['’]s )?time|(?:answer|this|that|it) (?:is|was) (?:such )?a (?:total |complete |utter )?joke|garbage(?! collect)|trash|rubbish|terrible|awful|horrible|disaster of an answer|lazy(?! (?:load|eval|init|import|fetch)))\b/i;
 
 /** Never measured here, so never spoken of. */
 const UNMEASURABLE = /\beye contact\b|\bbody language\b/i;

@@ -6,6 +6,7 @@ import type { Evidence } from './reading/clause-evidence.ts';
 import { type ElementReading, judgeStar } from './reading/judge-star.ts';
 import { judgeOwnership, judgeResult, judgeSpecificity } from './reading/judge-substance.ts';
 import { type Label, labelUnits } from './reading/label-units.ts';
+import { readLanguage } from './reading/language.ts';
 import { readNoAnswer } from './reading/no-answer.ts';
 import { type QuestionMode, type QuestionReading, readQuestion } from './reading/question-mode.ts';
 import { createKindOf } from './reading/sentence-kind.ts';
@@ -27,6 +28,8 @@ export interface Analysis {
   readonly specificity: AnswerReading['specificity'];
   readonly result: AnswerReading['result'];
   readonly noAnswer: NoAnswerReason | null;
+  /** Rules read English only. */
+  readonly language: 'english' | 'other';
 }
 
 const questionStemsOf = (request: CoachRequest): Set<string> =>
@@ -96,10 +99,10 @@ const hintsOf = ({ question, job }: CoachRequest): string[] => [
 export const analyseAnswer = (request: CoachRequest): Analysis => {
   const question = readQuestion(request.question);
   const units = forMode(unitsOf(request, question.mode === 'story'), question.mode);
-  const noAnswer = readNoAnswer(
-    units.map((unit) => unit.sentence),
-    units,
-  );
+  const sentences = units.map((unit) => unit.sentence);
+  const language = readLanguage(sentences.flatMap(({ words }) => words));
+  // What the rules cannot read gets the floor and an honest note, not a guess.
+  const noAnswer = language === 'other' ? 'gibberish' : readNoAnswer(sentences, units);
   const labels = noAnswer ? units.map((): Label => 'none') : labelUnits(units);
   const star = noAnswer ? NOTHING : judgeStar(units, labels, question.mode);
   const topic = readTopic(question, noAnswer ? [] : units, hintsOf(request));
@@ -115,5 +118,6 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
     specificity: noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode),
     result: judgeResult(units, labels, star.result),
     noAnswer,
+    language,
   };
 };

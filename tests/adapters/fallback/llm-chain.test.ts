@@ -3,7 +3,8 @@ import { withCoachFallback } from '../../../core/adapters/fallback/with-coach-fa
 import { FEEDBACK_KEYS, feedbackSchema } from '../../../core/domain/attempt-contract/schema.ts';
 import { createOpenAiStandin, type OpenAiStandin } from '../../standins/openai/openai-standin.ts';
 import { type FaultName, faults } from '../../standins/openai/replies.ts';
-import { coachOn, createLogBook, listen } from '../openai/coach-harness.ts';
+import { coachOn, createLogBook, listen, listenPast } from '../openai/coach-harness.ts';
+import { createManualTimers, type ManualTimers } from '../openai/manual-timers.ts';
 import { scriptedCoach } from './scripted-coach.ts';
 
 let first: OpenAiStandin;
@@ -13,18 +14,35 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([first.close(), second.close()]));
 
-/** Deadlines short enough to be met in a test, where silence is what is tested. */
-const IMPATIENT = { firstTokenTimeoutMs: 60, idleTimeoutMs: 60 };
+let timers: ManualTimers;
+beforeEach(() => {
+  timers = createManualTimers();
+});
+afterEach(() => timers.stop());
 
-const chainOf = () =>
-  withCoachFallback(
-    [
-      coachOn(first, { ...IMPATIENT, name: 'first endpoint', model: 'model-a' }),
-      coachOn(second, { name: 'second endpoint', model: 'model-b' }),
-      scriptedCoach('offline', { degraded: true }),
-    ],
-    { clock: { now: () => new Date() }, logger: createLogBook() },
-  );
+/** Faults that take time, for a deadline or a wait before the next try. */
+const SLOW: ReadonlySet<FaultName> = new Set([
+  'stallBeforeHeaders',
+  'stallBeforeFirstToken',
+  'rateLimited',
+  'serverError',
+]);
+
+/** The chain with a fault at its first endpoint, heard to the end. */
+const hear = async (fault: FaultName) => {
+  first.otherwise(faults[fault]());
+  const coaches = [
+    coachOn(first, { timers, name: 'first endpoint', model: 'model-a' }),
+    coachOn(second, { name: 'second endpoint', model: 'model-b' }),
+    scriptedCoach('offline', { degraded: true }),
+  ] as const;
+  const chain = withCoachFallback([...coaches], {
+    clock: { now: () => new Date() },
+    logger: createLogBook(),
+  });
+  if (SLOW.has(fault)) timers.fly();
+  return fault === 'stallMidStream' ? listenPast('scoring', timers, chain) : listen(chain);
+};
 
 /** Every fault that outlasts the coach's own retry, and the keys it lets through before it strikes. */
 const FATAL: readonly [FaultName, shownBefore: number][] = [
@@ -48,8 +66,7 @@ const FATAL: readonly [FaultName, shownBefore: number][] = [
 
 describe.each(FATAL)('%s at the first endpoint', (fault, shownBefore) => {
   it('ends in whole feedback from the second endpoint with one honest notice', async () => {
-    first.otherwise(faults[fault]());
-    const { keys, feedback, parts, error } = await listen(chainOf());
+    const { keys, feedback, parts, error } = await hear(fault);
     expect(error).toBeNull();
     expect(keys).toEqual(FEEDBACK_KEYS);
     expect(feedbackSchema.safeParse(feedback).success).toBe(true);
@@ -58,9 +75,8 @@ describe.each(FATAL)('%s at the first endpoint', (fault, shownBefore) => {
   });
 
   it('ends in feedback of the offline coach when the second endpoint fails too', async () => {
-    first.otherwise(faults[fault]());
     second.otherwise(faults.missingModel());
-    const { keys, feedback, parts, error } = await listen(chainOf());
+    const { keys, feedback, parts, error } = await hear(fault);
     expect(error).toBeNull();
     expect(keys).toEqual(FEEDBACK_KEYS);
     expect(parts.filter(({ kind }) => kind === 'notice')).toHaveLength(2);
@@ -69,8 +85,7 @@ describe.each(FATAL)('%s at the first endpoint', (fault, shownBefore) => {
   });
 
   it('shows what came before the fault, and nothing twice', async () => {
-    first.otherwise(faults[fault]());
-    const { parts } = await listen(chainOf());
+    const { parts } = await hear(fault);
     const notice = parts.findIndex(({ kind }) => kind === 'notice');
     const before = parts.slice(0, notice).filter(({ kind }) => kind === 'part');
     expect(before).toHaveLength(shownBefore);

@@ -1,11 +1,12 @@
 import { createLlmCoach } from '../../../core/adapters/openai/llm-coach.ts';
 import type { LlmCoachOptions } from '../../../core/adapters/openai/llm-coach-options.ts';
-import type { Feedback } from '../../../core/domain/attempt-contract/schema.ts';
+import type { Feedback, FeedbackKey } from '../../../core/domain/attempt-contract/schema.ts';
 import { type AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Coach, CoachContext, CoachPart } from '../../../core/ports/coach.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { OpenAiStandin } from '../../standins/openai/openai-standin.ts';
 import { sampleReading, sampleRequest } from '../../standins/openai/sample-attempt.ts';
+import type { ManualTimers } from './manual-timers.ts';
 
 export const SECRET_KEY = 'sk-secret-0123456789';
 
@@ -53,11 +54,15 @@ export const listen = async (
   coach: Coach,
   context: CoachContext = contextWith(),
   request = sampleRequest(),
+  onPart: (part: CoachPart) => void = () => {},
 ): Promise<Outcome> => {
   const parts: CoachPart[] = [];
   let error: AppError | null = null;
   try {
-    for await (const part of coach.assess(request, context)) parts.push(part);
+    for await (const part of coach.assess(request, context)) {
+      parts.push(part);
+      onPart(part);
+    }
   } catch (caught) {
     if (!isAppError(caught)) throw caught;
     error = caught;
@@ -69,4 +74,15 @@ export const listen = async (
     feedback: Object.fromEntries(shown.map(({ key, value }) => [key, value])),
     error,
   };
+};
+
+/** Listens, and lets time fly for the coach's timers once a part has been shown. */
+export const listenPast = async (key: FeedbackKey, timers: ManualTimers, coach: Coach): Promise<Outcome> => {
+  try {
+    return await listen(coach, contextWith(), sampleRequest(), (part) => {
+      if (part.kind === 'part' && part.key === key) timers.fly();
+    });
+  } finally {
+    timers.stop();
+  }
 };

@@ -3,7 +3,7 @@ import { FEEDBACK_KEYS, feedbackSchema } from '../../../core/domain/attempt-cont
 import { createOpenAiStandin, type OpenAiStandin } from '../../standins/openai/openai-standin.ts';
 import { faults, feedbackReply, textReply } from '../../standins/openai/replies.ts';
 import { sampleFeedback, sampleRequest } from '../../standins/openai/sample-attempt.ts';
-import { coachOn, contextWith, listen } from './coach-harness.ts';
+import { coachOn, contextWith, listen, listenPast } from './coach-harness.ts';
 import { createManualTimers } from './manual-timers.ts';
 
 let standin: OpenAiStandin;
@@ -104,7 +104,9 @@ describe('replies that break the contract', () => {
   ] as const)('is content with a reply that %s after the last part', async (_, tail, ending) => {
     const text = JSON.stringify(sampleFeedback());
     standin.script(textReply(text.slice(0, text.indexOf(',"metadata"')) + tail, { ending }));
-    const { keys, feedback, error } = await listen(coachOn(standin, { idleTimeoutMs: 30 }));
+    const timers = createManualTimers();
+    const coach = coachOn(standin, { timers });
+    const { keys, feedback, error } = await listenPast('library_suggestion', timers, coach);
     expect(error).toBeNull();
     expect(keys).toEqual(FEEDBACK_KEYS);
     expect(feedback.metadata).toMatchObject({ model_version: 'stand-in', degraded: true });
@@ -236,7 +238,8 @@ describe('silence', () => {
 
   it('inside a stream ends in coach_stalled and keeps what was shown', async () => {
     standin.script(faults.stallMidStream());
-    const { keys, error } = await listen(coachOn(standin, { idleTimeoutMs: 30 }));
+    const timers = createManualTimers();
+    const { keys, error } = await listenPast('scoring', timers, coachOn(standin, { timers }));
     expect(error).toMatchObject({ code: 'coach_stalled', retryable: true });
     expect(keys).toEqual(['follow_up', 'scoring']);
     expect(await made()[0]?.ended).toBe('aborted');

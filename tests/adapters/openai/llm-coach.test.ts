@@ -31,6 +31,13 @@ describe('a reply that keeps the contract', () => {
     expect(made()).toHaveLength(1);
   });
 
+  it('bills a call once when the server repeats usage with every chunk', async () => {
+    const { parts: expected } = await listen(coachOn(standin));
+    standin.script(textReply(JSON.stringify(sampleFeedback()), { usage: 'in every chunk' }));
+    const { parts } = await listen(coachOn(standin));
+    expect(parts.at(-2)).toEqual(expected.at(-2));
+  });
+
   it('shows the follow-up before the stream has gone any further', async () => {
     const text = JSON.stringify(sampleFeedback());
     const upToText = text.slice(0, text.indexOf('"reason"') - 1);

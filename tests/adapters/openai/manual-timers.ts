@@ -1,13 +1,18 @@
 import type { Timers } from '../../../core/adapters/system/timers.ts';
 
-/** Time that passes only when a test says so. */
-export const createManualTimers = (): Timers & {
+export interface ManualTimers extends Timers {
   advance(ms: number): void;
-  pending(): readonly number[];
-} => {
+  /** From now on time flies, until `stop`: for a silence that begins after something the test has seen. */
+  fly(): void;
+  stop(): void;
+}
+
+/** Time that passes only when a test says so. */
+export const createManualTimers = (): ManualTimers => {
   let now = 0;
   let armed: { at: number; run: () => void }[] = [];
-  return {
+  let flight: NodeJS.Timeout | undefined;
+  const timers: ManualTimers = {
     after(delayMs, run) {
       const timer = { at: now + delayMs, run };
       armed.push(timer);
@@ -21,7 +26,10 @@ export const createManualTimers = (): Timers & {
       armed = armed.filter((timer) => !due.includes(timer));
       for (const { run } of due) run();
     },
-    /** What is left of each armed timer, in milliseconds. */
-    pending: () => armed.map(({ at }) => at - now),
+    fly() {
+      flight ??= setInterval(() => timers.advance(5000), 5);
+    },
+    stop: () => clearInterval(flight),
   };
+  return timers;
 };

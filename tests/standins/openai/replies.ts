@@ -17,8 +17,8 @@ export type Reply =
       readonly pacing?: Pacing;
       /** After the text: end properly (default), fall silent, cut the connection, or close without a finish reason. */
       readonly ending?: 'end' | 'stall' | 'drop' | 'close';
-      /** Default true: a last chunk with usage when the request asks for one. */
-      readonly usage?: boolean;
+      /** Usage, when the request asks for it: in a chunk of its own at the end (default), or so far in every chunk. */
+      readonly usage?: 'at the end' | 'in every chunk';
     }
   | {
       readonly kind: 'error';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Pacing, Reply } from './replies.ts';
+import type { Reply } from './replies.ts';
 
 type TextReply = Extract<Reply, { kind: 'text' }>;
 
@@ -47,7 +47,7 @@ const sendPieces = async (
   response: ServerResponse,
   model: string,
   pieces: readonly string[],
-  pacing: Pacing | undefined,
+  { pacing, usage }: TextReply,
 ): Promise<void> => {
   const startedAt = performance.now();
   for (const [index, piece] of pieces.entries()) {
@@ -55,7 +55,8 @@ const sendPieces = async (
       await waitUntil(startedAt + pacing.firstTokenMs + (index * 1000) / pacing.tokensPerSecond);
     }
     if (response.destroyed) return;
-    response.write(chunk(model, choice({ content: piece })));
+    const soFar = usage === 'in every chunk' ? usageOf(pieces.slice(0, index + 1).join('')) : null;
+    response.write(chunk(model, choice({ content: piece }), soFar));
   }
 };
 
@@ -67,7 +68,7 @@ export const streamText = async (
 ): Promise<void> => {
   const { model, includeUsage } = request;
   openStream(response, request);
-  await sendPieces(response, model, tokenPieces(reply.text), reply.pacing);
+  await sendPieces(response, model, tokenPieces(reply.text), reply);
   if (reply.ending === 'stall') return;
   if (reply.ending === 'drop') {
     // Lets what was written reach the wire, then resets the connection.
@@ -79,7 +80,7 @@ export const streamText = async (
     return;
   }
   response.write(chunk(model, choice({}, reply.finish ?? 'stop')));
-  if (includeUsage && reply.usage !== false) response.write(chunk(model, [], usageOf(reply.text)));
+  if (includeUsage && reply.usage !== 'in every chunk') response.write(chunk(model, [], usageOf(reply.text)));
   response.end('data: [DONE]\n\n');
 };
 

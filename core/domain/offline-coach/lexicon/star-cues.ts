@@ -46,6 +46,8 @@ export const SITUATION_CUES: readonly Cue[] = [
     '(?:on|in) (?:a|the|one) (?:\\p{L}+ )?(?:night|morning|friday|monday|saturday|sunday|weekend|shift|winter|summer|evening)',
     `(?:on|in) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`,
     'there (?:was|were|is|are|had been) ',
+    '(?:we|our \\p{L}+) (?:run|runs|farm|farms|make|makes|do|does|sell|sells|build|builds|serve|serves|look after|looks after|operate|operates|handle|handles|supply|supplies|ship|ships)',
+    '(?:dried up|went down|broke down|fell through|pulled out|backed out|fell apart|went wrong|dumped|walked out|went off|gave up|blew up|shut down|ran over|went bust|moved away|went on leave|got sick|fell ill)',
     'we (?:had|have|were|are|was|ran|run|got|used to|kept|lost|noticed|found out) ',
     '(?:had|have|has) (?:just )?been',
     'at the time',
@@ -132,6 +134,7 @@ export const RESULT_CUES: readonly Cue[] = [
   cue(
     1.5,
     '(?:two|three|four|five|six|one|a|\\d+|few) (?:days?|weeks?|hours?|minutes?|months?) (?:early|earlier|ahead|later|after|before)',
+    '(?:made|became|was made|got made) (?:sergeant|manager|partner|captain|lead|team leader|team lead|supervisor|director|head|permanent)|(?:got|earned|passed|has|have) (?:just )?(?:got )?(?:his|her|their|my|our) (?:\\p{L}+ )?(?:badge|licence|license|promotion|certificate|certification|exam|degree|contract|job|place|a level|gcse)',
     'ahead of (?:schedule|time|the)|on time|on schedule|on budget|under budget|within budget|in time|before the deadline',
     '(?:that|which|it|this) (?:saved|cut|reduced|meant|brought|made|gave|helped|led|allowed|let|kept|took|got|turned|dropped|doubled|improved|increased|raised|won|solved|fixed|stopped|freed|earned|became|ended|was approved|was adopted|got approved|shaved|lifted|prevented|avoided)',
     '(?:saving|cutting|reducing|bringing|dropping|improving|raising|doubling|halving|increasing|lowering|freeing|avoiding|leaving|keeping)',
@@ -153,7 +156,7 @@ export const RESULT_CUES: readonly Cue[] = [
 
 /** The clause speaks of what would or usually happens, not of what happened. */
 export const HYPOTHETICAL =
-  / (?:i would|let's say|let us say|i'd(?! (?:say|been|had|just|already|never|done|made|seen|gone|taken|given|got|found|a|to|no|the|only|\p{L}+ed|\p{L}+en) )|i'll|i will|i might|i could|i should|you (?:should|have to|need to|must|can|want to|would|could)|i (?:always|usually|generally|typically|normally|tend to|often|never|like to|try to|prefer to|believe|think that|am the (?:kind|type))|my (?:philosophy|style|approach) is|usually i|normally i|generally i|one (?:should|must)|we would|if i (?:was|were|had|have|see|get|find)|i am always|i'm always|i'm (?:the|a) (?:kind|type|sort)|for me it is|is (?:all about|key|very important|so important))(?= )/u;
+  / (?:i would|let's say|let us say|i'd(?! (?:say|been|had|just|already|never|done|made|seen|gone|taken|given|got|found|a|to|no|the|only|\p{L}+ed|\p{L}+en) )|i'll|i will|i might|you (?:should|have to|need to|must|can|want to|would|could)|i (?:always|usually|generally|typically|normally|tend to|often|never|like to|try to|prefer to|believe|think that|am the (?:kind|type))|my (?:philosophy|style|approach) is|usually i|normally i|generally i|one (?:should|must)|we would|if i (?:was|were|had|have|see|get|find)|i am always|i'm always|i'm (?:the|a) (?:kind|type|sort)|for me it is|is (?:all about|key|very important|so important))(?= )/u;
 
 /** First words that continue the clause before. */
 export const CONTINUES = /^ (?:and|then|and then|also|plus|as well as) /;

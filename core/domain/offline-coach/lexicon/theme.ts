@@ -1,4 +1,19 @@
-import type { Theme } from './themes.ts';
+/**
+ * Something interviewers ask about: how the question sounds, and the words in which an answer shows it without
+ * naming it.
+ */
+export interface Theme {
+  readonly id: string;
+  readonly label: string;
+  /** Found in a question (plain text). */
+  readonly asks: RegExp;
+  /** Found in an answer; every different hit counts. */
+  readonly shows: RegExp;
+  /** True when nearly any story of work shows it, so that few hits are enough. */
+  readonly broad: boolean;
+  /** What kind of answer it wants. */
+  readonly wants: 'story' | 'motivation' | 'facts';
+}
 
 /** A theme from lists of patterns; in `shows` a trailing `*` stands for any ending. */
 export const theme = (

@@ -1,5 +1,4 @@
-import { theme } from './theme.ts';
-import type { Theme } from './themes.ts';
+import { type Theme, theme } from './theme.ts';
 
 /** Questions about other people. */
 export const PEOPLE_THEMES: readonly Theme[] = [

@@ -1,24 +1,8 @@
 import type { Competency } from '../../vocabulary.ts';
+import type { Theme } from './theme.ts';
 import { APPROACH_THEMES } from './themes-approach.ts';
 import { PEOPLE_THEMES } from './themes-people.ts';
 import { SELF_THEMES } from './themes-self.ts';
-
-/**
- * Something interviewers ask about: how the question sounds, and the words in which an answer shows it without
- * naming it.
- */
-export interface Theme {
-  readonly id: string;
-  readonly label: string;
-  /** Found in a question (plain text). */
-  readonly asks: RegExp;
-  /** Found in an answer; every different hit counts. */
-  readonly shows: RegExp;
-  /** True when nearly any story of work shows it, so that few hits are enough. */
-  readonly broad: boolean;
-  /** What kind of answer it wants. */
-  readonly wants: 'story' | 'motivation' | 'facts';
-}
 
 export const THEMES: readonly Theme[] = [...PEOPLE_THEMES, ...APPROACH_THEMES, ...SELF_THEMES];
 

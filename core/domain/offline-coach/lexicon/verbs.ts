@@ -19,7 +19,7 @@ export const NO_ACTION = wordSet(
 
 /** First-person verbs that name an outcome; measured or finished, they are results more than actions. */
 export const OWN_OUTCOME = wordSet(
-  'finished hit met delivered achieved passed won saved cut reduced increased raised grew doubled tripled halved beat exceeded recovered retained shipped launched closed secured completed gained earned reached managed landed surpassed lowered boosted improved generated brought avoided prevented kept succeeded got turned shaved trimmed slashed lifted',
+  'finished rolled hit met delivered achieved passed won saved cut reduced increased raised grew doubled tripled halved beat exceeded recovered retained shipped launched closed secured completed gained earned reached managed landed surpassed lowered boosted improved generated brought avoided prevented kept succeeded got turned shaved trimmed slashed lifted',
 );
 
 /** Things that happen to the one who does them: no action, though the grammar says so. */

@@ -16,7 +16,7 @@ export const FUNCTION_WORDS = wordSet(
 );
 
 /** Sounds and phrases that fill time. Longest first where one contains another. */
-export const FILLER_SOUNDS = wordSet('um umm ummm uh uhh uhm erm er err hmm hm mm mhm ah eh');
+export const FILLER_SOUNDS = wordSet('um umm ummm uh uhh uhm erm er err hmm hm mm mhm ah eh lol haha');
 
 export const FILLER_PHRASES: readonly (readonly string[])[] = [
   'if you know what i mean',

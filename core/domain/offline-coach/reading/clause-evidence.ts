@@ -78,7 +78,7 @@ const outcomeWeight = (words: readonly Word[], deeds: readonly Deed[], measured:
     ({ lower }, at) => OUTCOME_VERBS.has(lower) && !/^(?:i|to|we)$/.test(words[at - 1]?.lower ?? ''),
   );
   if (other) return measured ? 1.6 : 0.7;
-  return measured ? 1 : 0;
+  return measured ? 0.5 : 0;
 };
 
 const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|\p{L}+ed|\p{L}+s) /u;
@@ -129,6 +129,10 @@ const damp = (evidence: Evidence, hypothetical: boolean, general: boolean): Evid
   };
 };
 
+/** "I told her I would call" happened; "I would have told her" did not. */
+const PLANNED =
+  /^ (?:so |then |and |but |first |if |maybe |probably |yeah )*(?:i would|i'd|i'll|i will|i might|if )/;
+
 /** What stays of the clause before: who acted, and whether it was only imagined. */
 export interface Carried {
   readonly actor: Actor | null;
@@ -146,7 +150,9 @@ export const readClause = (
   const { deeds, actor } = readDeeds(kept, carried.actor);
   const measured = (hasAnyNumber(plain) || NUMBER_WORD.test(plain)) && hasMeasure(plain);
   const happened = deeds.some((deed) => deed.past && deed.actor !== 'other');
-  const hypothetical = HYPOTHETICAL.test(plain) || (carried.hypothetical && !happened);
+  const reported =
+    deeds.some((deed) => deed.past && deed.actor === 'i' && !deed.implied) && !PLANNED.test(plain);
+  const hypothetical = (HYPOTHETICAL.test(plain) && !reported) || (carried.hypothetical && !happened);
   const general = GENERAL.test(plain) && !happened;
   const details = detailsOf(kept);
   const vagueOutcome = VAGUE_OUTCOME.test(plain) && !measured;

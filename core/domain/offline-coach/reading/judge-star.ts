@@ -103,7 +103,7 @@ const judgeElement = (
 const habitOf = (units: readonly Unit[]): ElementReading | null => {
   const at = units.findIndex(
     (unit) =>
-      (unit.kind === 'story' || unit.kind === 'padding') &&
+      (unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside') &&
       unit.clauses.some(
         ({ deeds, hypothetical, general, details }) =>
           (hypothetical || general || details.length > 0) &&

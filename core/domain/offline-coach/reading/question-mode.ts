@@ -1,5 +1,6 @@
 import type { CoachRequest } from '../../coach-request.ts';
-import { COMPETENCY_THEME, THEMES, type Theme } from '../lexicon/themes.ts';
+import type { Theme } from '../lexicon/theme.ts';
+import { COMPETENCY_THEME, THEMES } from '../lexicon/themes.ts';
 import { plainOf } from '../text/plain.ts';
 import { readWords } from '../text/words.ts';
 

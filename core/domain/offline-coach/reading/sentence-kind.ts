@@ -49,6 +49,6 @@ export const createKindOf = (questionStems: ReadonlySet<string>) => {
     const happened = clauses.some((clause) => clause.deeds.some((deed) => deed.past && !deed.passive));
     if (PLATITUDE.test(padded) && !happened && details.size <= 4 && strongest(clauses) < STRONG + 1)
       return 'padding';
-    return details.size === 0 && strongest(clauses) < STRONG ? 'padding' : 'story';
+    return details.size === 0 && strongest(clauses) < STRONG ? 'aside' : 'story';
   };
 };

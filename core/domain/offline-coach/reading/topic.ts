@@ -1,4 +1,5 @@
-import { THEME_BACKGROUND, type Theme } from '../lexicon/themes.ts';
+import type { Theme } from '../lexicon/theme.ts';
+import { THEME_BACKGROUND } from '../lexicon/themes.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
 import { readWords, stem } from '../text/words.ts';
 import type { QuestionReading } from './question-mode.ts';
@@ -113,7 +114,9 @@ export const readTopic = (
   const short = story.count < SHORT_WORDS;
   // So little was said that even empty sentences tell what they are about.
   const said = short
-    ? wordsOf(units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding'))
+    ? wordsOf(
+        units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside'),
+      )
     : story;
   const size = short ? SHORT_WORDS : TYPICAL_WORDS;
   const themed = question.themes

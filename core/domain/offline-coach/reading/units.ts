@@ -3,15 +3,20 @@ import type { Sentence } from '../text/sentences.ts';
 import type { Actor } from './actors.ts';
 import { type Carried, type ClauseReading, type Evidence, readClause } from './clause-evidence.ts';
 
-export type UnitKind = 'story' | 'padding' | 'echo' | 'repeat' | 'injected' | 'no_answer';
+export type UnitKind = 'story' | 'padding' | 'aside' | 'echo' | 'repeat' | 'injected' | 'no_answer';
 
-/** A sentence with its evidence; what is not `story` never counts. */
+/**
+ * A sentence with its evidence; what is not `story` never counts. Padding is talk around the answer; an aside says
+ * too little to count.
+ */
 export interface Unit {
   readonly sentence: Sentence;
   readonly clauses: readonly ClauseReading[];
   readonly evidence: Evidence;
   readonly details: ReadonlySet<string>;
   readonly kind: UnitKind;
+  /** The mark that closed the sentence, empty in unpunctuated speech. */
+  readonly ending: string;
 }
 
 const OTHERS = 0.3;
@@ -45,7 +50,10 @@ export const readUnit = (
   }
   const kind = kindOf(sentence, clauses);
   const details = new Set(clauses.flatMap((clause) => clause.details));
-  return { unit: { sentence, clauses, evidence: sumUp(clauses), details, kind }, actor: state.actor };
+  return {
+    unit: { sentence, clauses, evidence: sumUp(clauses), details, kind, ending: sentence.ending },
+    actor: state.actor,
+  };
 };
 
 export const strongestOf = (evidence: Evidence): StarElement =>

@@ -12,6 +12,8 @@ export interface Sentence {
   readonly step: number;
   /** True when it was cut out of a run-on, so that its punctuation has to be made up. */
   readonly cut: boolean;
+  /** The mark right after the last word, if any. */
+  readonly ending: string;
 }
 
 const ABBREVIATION =
@@ -56,6 +58,8 @@ const GLUE = new Set(
     ' ',
   ),
 );
+const RESTARTS = new Set('i we he she they it'.split(' '));
+const AUX = new Set("had was were needed could did have is are can got didn't couldn't wasn't do".split(' '));
 const PHRASE_STARTS = [
   'in the end',
   'as a result',
@@ -73,6 +77,13 @@ const PHRASE_STARTS = [
   'at first',
   'to this day',
   'from there',
+  'next day',
+  'next morning',
+  'the next',
+  'that day',
+  'that night',
+  'after that',
+  'my first',
 ];
 
 const startsPhrase = (words: readonly Word[], at: number): boolean => {
@@ -94,8 +105,8 @@ const cutStrength = (words: readonly Word[], at: number): number => {
   if (GLUE.has(before.lower) && !comma) return 0;
   if (startsPhrase(words, at)) return comma ? 3 : 2;
   if (comma && (SUBJECTS.has(word.lower) || joint || OPENERS.has(word.lower))) return 2;
-  if (word.lower === 'i' && isPastVerb(next.lower)) return 1;
-  if (/^(?:i|we)$/.test(word.lower) && /^(?:had|was|were|needed)$/.test(next.lower)) return 1;
+  if (RESTARTS.has(word.lower) && (isPastVerb(next.lower) || AUX.has(next.lower))) return 1;
+  if (word.lower === 'there' && /^(?:was|were|is)$/.test(next.lower)) return 2;
   if (
     OPENERS.has(word.lower) &&
     SUBJECTS.has(next.lower) &&
@@ -105,24 +116,45 @@ const cutStrength = (words: readonly Word[], at: number): number => {
   return comma && word.lower.length > 3 && isPastVerb(word.lower) ? 1 : 0;
 };
 
-/** Cuts so that pieces have at least `min` words; `strengthFor(length)` is what a cut must reach. */
-const cutWords = (words: readonly Word[], min: number, strengthFor: (length: number) => number): Word[][] => {
-  const out: Word[][] = [];
-  let from = 0;
-  for (let at = 1; at < words.length; at += 1) {
-    if (at - from < min || words.length - at < min - 1) continue;
-    if (cutStrength(words, at) < strengthFor(at - from)) continue;
-    out.push(words.slice(from, at));
-    from = at;
+/** What a piece of this many words costs: neither fragments nor walls of text. */
+const lengthCost = (length: number, min: number): number => {
+  if (length < min) return 3 * (min - length);
+  return length > 18 ? 0.22 * (length - 18) : 0;
+};
+
+const GAIN = [0, 0.9, 1.7, 2.3] as const;
+const LONGEST = 60;
+
+/** Cuts where the marks are strongest and the pieces of a natural length: the cheapest path over all cuts. */
+const cutWords = (words: readonly Word[], min: number, bias: number): Word[][] => {
+  const cost: number[] = [0];
+  const from: number[] = [0];
+  for (let end = 1; end <= words.length; end += 1) {
+    const strength = end === words.length ? 3 : cutStrength(words, end);
+    cost[end] = Number.POSITIVE_INFINITY;
+    if (strength === 0) continue;
+    for (let start = end - 1; start >= Math.max(0, end - LONGEST); start -= 1) {
+      const total = (cost[start] ?? 0) + lengthCost(end - start, min) - (GAIN[strength] ?? 0) + bias;
+      if (total < (cost[end] ?? 0)) {
+        cost[end] = total;
+        from[end] = start;
+      }
+    }
+    if (cost[end] === Number.POSITIVE_INFINITY) cost[end] = cost[Math.max(0, end - LONGEST)] ?? 0;
   }
-  out.push(words.slice(from));
+  const out: Word[][] = [];
+  for (let end = words.length; end > 0; end = from[end] ?? 0) out.unshift(words.slice(from[end] ?? 0, end));
   return out;
 };
 
-const cutRunOn = (words: readonly Word[]): Word[][] =>
-  words.length <= RUN_ON_WORDS ? [[...words]] : cutWords(words, 7, (length) => (length >= 12 ? 1 : 2));
+const cutRunOn = (words: readonly Word[]): Word[][] => {
+  if (words.length <= RUN_ON_WORDS) return [[...words]];
+  const commas = words.filter(({ gap }) => /[,;:—–]/.test(gap)).length;
+  // With commas the speaker's own sentence is kept longer; without any, every good mark is a full stop.
+  return cutWords(words, 6, commas * 14 > words.length ? 1.5 : 0.6);
+};
 
-const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, (length) => (length >= 8 ? 1 : 2));
+const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, 0.7);
 
 /** Sentences of one step's answer. Long runs without punctuation are cut at discourse markers. */
 export const readSentences = (text: string, step: number): Sentence[] => {
@@ -139,6 +171,7 @@ export const readSentences = (text: string, step: number): Sentence[] => {
         clauses: toClauses(piece),
         step,
         cut: pieces.length > 1,
+        ending: text.slice(last.end, last.end + 2).match(/[.!?…]/)?.[0] ?? '',
       });
     }
   }

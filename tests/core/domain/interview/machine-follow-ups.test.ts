@@ -30,7 +30,7 @@ describe('follow-ups', () => {
     (format, limit) => {
       let state = answer(first(format));
       let asked = 0;
-      while (state.turn.phase === 'feedback' && state.turn.followUp !== null) {
+      while (asked < 9 && state.turn.phase === 'feedback' && state.turn.followUp !== null) {
         state = answer(listen(state, { type: 'answer_follow_up', at: AT }));
         asked++;
       }

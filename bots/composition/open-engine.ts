@@ -1,0 +1,59 @@
+import type { RunningEngine } from '../../core/usecases/create-engine.ts';
+import { type CoachChoice, openAssess, openQuestionWriter } from './open-coaches.ts';
+import { openConfiguredDatabase } from './open-database.ts';
+import { openLogger } from './open-logger.ts';
+import { isGoneOwner, processOwner } from './owner.ts';
+import type { Config } from './settings.ts';
+
+export interface OpenEngine {
+  readonly engine: RunningEngine;
+  close(): Promise<void>;
+}
+
+/** Work that was not stopped in this time is left to the next process. */
+const LAST_WORK_MS = 3000;
+
+const atMost = (work: Promise<void>, delayMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const handle = setTimeout(resolve, delayMs);
+    const done = () => {
+      clearTimeout(handle);
+      resolve();
+    };
+    work.then(done, done);
+  });
+
+/** The engine over the configured database and coaches. Throws `database_unavailable`. */
+export const openEngine = async (
+  config: Config,
+  projectDir: string,
+  choice: CoachChoice,
+): Promise<OpenEngine> => {
+  const logger = await openLogger(config);
+  const [database, assessAttempt, questionWriter, system, { createEngine }] = await Promise.all([
+    openConfiguredDatabase(config, projectDir, logger),
+    openAssess(config, choice, logger),
+    openQuestionWriter(config, choice, logger),
+    Promise.all([
+      import('../../core/adapters/system/system-clock.ts'),
+      import('../../core/adapters/system/crypto-ids.ts'),
+    ]),
+    import('../../core/usecases/create-engine.ts'),
+  ]);
+  const [{ createSystemClock }, { createCryptoIds }] = system;
+  const engine = createEngine({
+    stores: database.stores,
+    ...{ assessAttempt, questionWriter, logger },
+    clock: createSystemClock(),
+    ids: createCryptoIds(),
+    owner: processOwner(),
+    isGone: isGoneOwner,
+  });
+  return {
+    engine,
+    close: async () => {
+      await atMost(engine.whenIdle(), LAST_WORK_MS);
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { StopSignal, TerminalIo } from './terminal/io.ts';
+import type { TerminalServices } from './terminal/services.ts';
+
+/** The folder of package.json: where .env and the data folder are, wherever the command is run. */
+const PROJECT_DIR = join(import.meta.dirname, '..');
+/** npm moves to the project folder and says here where the person was. */
+const PERSON_DIR = process.env['INIT_CWD'] ?? process.cwd();
+
+const loadSettingsFile = (): void => {
+  try {
+    process.loadEnvFile(join(PROJECT_DIR, '.env'));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+};
+
+const createStop = () => {
+  const controller = new AbortController();
+  const stop = (signal: StopSignal) => {
+    // The second time the person means it: no waiting for anything.
+    if (controller.signal.aborted) process.exit(signal === 'SIGTERM' ? 143 : 130);
+    controller.abort(signal);
+  };
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  return { stop, stopped: controller.signal };
+};
+
+const createProcessIo = (): TerminalIo => ({
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  now: () => new Date(),
+  after: (delayMs, run) => {
+    const handle = setTimeout(run, delayMs);
+    return () => clearTimeout(handle);
+  },
+  readFile: (path) => readFile(resolve(PERSON_DIR, path), 'utf8'),
+  ...createStop(),
+});
+
+/** Waits until everything written has left, then ends even when a connection lingers. */
+const endProcess = (exitCode: number): void => {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+};
+
+const main = async (): Promise<void> => {
+  enableCompileCache();
+  // `… | head` closes the pipe early; there is nobody left to tell.
+  process.stdout.on('error', () => process.exit(0));
+  const io = createProcessIo();
+  loadSettingsFile();
+  const [{ runTerminal }, { createTerminalServices }] = await Promise.all([
+    import('./terminal/run.ts'),
+    import('./composition/terminal-services.ts'),
+  ]);
+  const services: TerminalServices = createTerminalServices({
+    environment: process.env,
+    projectDir: PROJECT_DIR,
+  });
+  endProcess(await runTerminal(process.argv.slice(2), io, services));
+};
+
+await main();

@@ -1,0 +1,139 @@
+/** From a request to its reply: which command, may it run, what did it say. */
+import { decode } from '../bson/codec.ts';
+import { type Doc, isTruthy } from '../bson/values.ts';
+import { asCommandError, CommandError, unknownField } from '../errors.ts';
+import { aggregateCommands } from './aggregate.ts';
+import { bulkWriteCommands } from './bulk-write.ts';
+import { catalogCommands } from './catalog-commands.ts';
+import { checkReadConcern, parseWriteConcern } from './concerns.ts';
+import type { Command, CommandContext } from './engine.ts';
+import type { Fault } from './fail-points.ts';
+import { findAndModifyCommands } from './find-and-modify.ts';
+import { serverCommands } from './hello.ts';
+import { readCommands } from './read.ts';
+import { writeCommands } from './write.ts';
+
+const COMMANDS: Record<string, Command> = {
+  ...serverCommands,
+  ...readCommands,
+  ...writeCommands,
+  ...findAndModifyCommands,
+  ...aggregateCommands,
+  ...bulkWriteCommands,
+  ...catalogCommands,
+};
+
+/** Accepted on every command. */
+const GENERIC = new Set([
+  '$db',
+  'lsid',
+  'txnNumber',
+  '$clusterTime',
+  '$readPreference',
+  'readConcern',
+  'writeConcern',
+  'maxTimeMS',
+  'comment',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+  'autocommit',
+  'startTransaction',
+  '$queryOptions',
+  '$readOnly',
+  '$oplogQueryData',
+  '$replData',
+  '$configServerState',
+  'operationSessionInfo',
+  '$tracer',
+  '$traceCtx',
+  'traceCtx',
+]);
+
+const TRANSACTION_COMMANDS = [
+  'commitTransaction',
+  'abortTransaction',
+  'prepareTransaction',
+  'coordinateCommitTransaction',
+];
+
+const refuseTransactions = (name: string, body: Doc): void => {
+  if (
+    TRANSACTION_COMMANDS.includes(name) ||
+    body['startTransaction'] !== undefined ||
+    body['autocommit'] === false
+  ) {
+    throw new CommandError(
+      20,
+      'Multi-document transactions are not supported by the embedded database; set MONGODB_URI to a replica set to use them',
+    );
+  }
+};
+
+const commandFor = (name: string, body: Doc): Command => {
+  refuseTransactions(name, body);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new CommandError(59, `no such command: '${name}'`);
+  for (const field of Object.keys(body)) {
+    if (field !== name && !GENERIC.has(field) && !command.fields.includes(field))
+      throw unknownField(name, field);
+  }
+  return command;
+};
+
+export const errorReply = (cause: unknown): Doc => {
+  const error = asCommandError(cause);
+  const reply: Doc = {
+    ok: 0,
+    errmsg: error.message,
+    code: error.code,
+    codeName: error.codeName,
+    ...error.details,
+  };
+  if (error.labels.length) reply['errorLabels'] = [...error.labels];
+  return reply;
+};
+
+/** A cursor may outlive the collection it reads. */
+const translate = (cause: unknown): unknown =>
+  cause instanceof Error && cause.message.startsWith('no such table')
+    ? new CommandError(175, 'collection dropped between getMore calls')
+    : cause;
+
+const withFault = (reply: Doc, fault: Fault | undefined): Doc => {
+  if (!fault?.writeConcernError) return reply;
+  const labels = fault.labels.length ? { errorLabels: fault.labels } : {};
+  return { ...reply, writeConcernError: fault.writeConcernError, ...labels };
+};
+
+const expandSequences = (context: CommandContext): void => {
+  for (const [field, docs] of context.sequences) {
+    if (context.name !== 'insert') context.body[field] = docs.map(decode);
+  }
+};
+
+/** Runs a command; null closes the connection. Resolves later only when the write has to reach the disk. */
+export const dispatch = (context: CommandContext, noteWrite: () => void): Doc | null | Promise<Doc> => {
+  const fault = context.engine.failPoints.take(context.name);
+  if (fault?.closeConnection) return null;
+  try {
+    if (fault?.error) throw fault.error;
+    const command = commandFor(context.name, context.body);
+    checkReadConcern(context.body['readConcern']);
+    const concern = parseWriteConcern(context.body['writeConcern']);
+    expandSequences(context);
+    const ran = command.run(context);
+    const reply = withFault(
+      command.writes && concern.error ? { ...ran, writeConcernError: concern.error } : ran,
+      fault,
+    );
+    if (!command.writes || !isTruthy(reply['ok'])) return reply;
+    if (!concern.durable) {
+      noteWrite();
+      return reply;
+    }
+    return context.engine.file.flush().then(() => reply, errorReply);
+  } catch (cause) {
+    return withFault(errorReply(translate(cause)), fault);
+  }
+};
