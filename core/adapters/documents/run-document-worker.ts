@@ -16,6 +16,8 @@ const startWorker = (url: URL, { kind, bytes, limits }: DocumentJob): Worker => 
     stdout: true,
     stderr: true,
     env: {},
+    // Flags of the process that a thread refuses (--input-type and the like) stay there.
+    execArgv: [],
   });
 };
 
