@@ -38,6 +38,7 @@ const checksOf = async (settings: Record<string, string>) => {
 describe('doctor', () => {
   it('finds everything well without any setting, and says how to get an LLM coach', async () => {
     const checks = await checksOf({});
+    expect(checks['database']?.message).toContain('embedded database in');
     expect(Object.values(checks).map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok', 'off']);
     expect(checks['database']?.message).toContain('embedded');
     expect(checks['LLM']?.advice).toContain('OPENAI_API_KEY');
