@@ -137,6 +137,7 @@ const PLANNED =
 export interface Carried {
   readonly actor: Actor | null;
   readonly hypothetical: boolean;
+  readonly general: boolean;
 }
 
 /** Reads one clause in the light of the one before. */
@@ -153,7 +154,8 @@ export const readClause = (
   const reported =
     deeds.some((deed) => deed.past && deed.actor === 'i' && !deed.implied) && !PLANNED.test(plain);
   const hypothetical = (HYPOTHETICAL.test(plain) && !reported) || (carried.hypothetical && !happened);
-  const general = GENERAL.test(plain) && !happened;
+  const acted = deeds.some((deed) => deed.past && !deed.passive && deed.actor !== 'other');
+  const general = (GENERAL.test(plain) || carried.general) && !acted;
   const details = detailsOf(kept);
   const vagueOutcome = VAGUE_OUTCOME.test(plain) && !measured;
   const seen = {
@@ -169,5 +171,5 @@ export const readClause = (
   };
   const described = story ? descriptiveWeight(kept, plain, deeds, details.length) : 0;
   const reading = { ...seen, evidence: damp(evidenceOf(seen, described), hypothetical, general) };
-  return { reading, carried: { actor, hypothetical } };
+  return { reading, carried: { actor, hypothetical, general } };
 };

@@ -2,6 +2,7 @@ import type { Theme } from '../lexicon/theme.ts';
 import { THEME_BACKGROUND } from '../lexicon/themes.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
 import { readWords, stem } from '../text/words.ts';
+import type { ClauseReading } from './clause-evidence.ts';
 import type { QuestionReading } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
@@ -95,6 +96,14 @@ const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; c
   };
 };
 
+/** When and how one can work is said in the present; a story about a Monday says nothing of it. */
+const isPast = ({ deeds, plain }: ClauseReading): boolean =>
+  deeds.some((deed) => deed.past) ||
+  / (?:was|were|had|did|didn't|couldn't|wasn't|went|came|said|told) /.test(plain);
+
+const presentOnly = (units: readonly Unit[]): Unit[] =>
+  units.map((unit) => ({ ...unit, clauses: unit.clauses.filter((clause) => !isPast(clause)) }));
+
 const askedStems = (plain: string): string[] => [
   ...new Set(
     readWords(plain)
@@ -110,7 +119,8 @@ export const readTopic = (
   units: readonly Unit[],
   hints: readonly string[],
 ): TopicReading => {
-  const story = wordsOf(units.filter((unit) => unit.kind === 'story'));
+  const counted = units.filter((unit) => unit.kind === 'story');
+  const story = wordsOf(question.mode === 'facts' ? presentOnly(counted) : counted);
   const short = story.count < SHORT_WORDS;
   // So little was said that even empty sentences tell what they are about.
   const said = short
@@ -127,9 +137,10 @@ export const readTopic = (
   const hinted = [...contentStems(hints.join(' '))].filter((word) => said.stems.has(word));
   const overlap = asked.length === 0 ? 0 : shared.length / Math.max(2, 0.7 * asked.length);
   const best = themed[0]?.fit ?? 0;
+  const named = short && best > 0.5 && shared.length > 0 ? 0.8 : 0;
   const fit = Math.min(
     1.08,
-    Math.max(Math.min(1, best), Math.min(1, overlap) * 0.9) +
+    Math.max(named, Math.min(1, best), Math.min(1, overlap) * 0.9) +
       0.08 * Math.min(2, shared.length) +
       0.05 * Math.min(3, hinted.length),
   );
@@ -137,4 +148,4 @@ export const readTopic = (
 };
 
 /** 0–10: about 4 when half of the signs are there, 9 when the topic is certain. */
-export const relevanceOf = (fit: number): number => Math.round(10 * (1 + 7.7 * fit ** 1.3)) / 10;
+export const relevanceOf = (fit: number): number => Math.round(10 * (1 + 7.6 * fit ** 1.3)) / 10;

@@ -3,7 +3,7 @@ import type { Sentence } from '../text/sentences.ts';
 import type { Actor } from './actors.ts';
 import { type Carried, type ClauseReading, type Evidence, readClause } from './clause-evidence.ts';
 
-export type UnitKind = 'story' | 'padding' | 'aside' | 'echo' | 'repeat' | 'injected' | 'no_answer';
+export type UnitKind = 'story' | 'padding' | 'aside' | 'noise' | 'echo' | 'repeat' | 'injected' | 'no_answer';
 
 /**
  * A sentence with its evidence; what is not `story` never counts. Padding is talk around the answer; an aside says
