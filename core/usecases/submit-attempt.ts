@@ -112,8 +112,8 @@ export const workKey = ({ personId, interviewId, attemptId, step }: StepRef) => 
  * `bad_input`, `not_found`, `wrong_state`, and `cancelled` when `signal` is aborted; a recorded answer stays.
  *
  * Store calls of a typical submission, those in braces side by side: {interview, attempts, live state} read,
- * step recorded, (first attempt: interview saved,) claim, then with the feedback (usage when billed,) feedback
- * stored, {interview, live state} saved. None of them grows with the history of the person.
+ * step recorded, (first attempt: interview saved,) claim, then with the feedback (when billed: claim renewed,
+ * usage,) feedback stored, {interview, live state} saved. None of them grows with the history of the person.
  */
 export const createSubmitAttempt = (context: EngineContext) =>
   async function* (input: SubmitAttempt, signal?: AbortSignal): AsyncGenerator<EngineEvent, void> {

@@ -187,7 +187,7 @@ describe('submitting an answer', () => {
       return [...calls];
     };
     const reads = ['interviews.find', 'attempts.listByInterview', 'live.find'];
-    const settled = ['usage.record', 'attempts.settleStep', 'interviews.save', 'live.save'];
+    const settled = ['attempts.claim', 'usage.record', 'attempts.settleStep', 'interviews.save', 'live.save'];
     const first = await submit(listening);
     expect(first).toEqual([...reads, 'attempts.recordStep', 'interviews.save', 'attempts.claim', ...settled]);
     for (let retries = 0; retries < 6; retries++) {
