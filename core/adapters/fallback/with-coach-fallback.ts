@@ -60,6 +60,9 @@ const mayTryNext = (error: unknown): boolean =>
   error.code === 'coach_rejected' ||
   error.code === 'coach_malformed';
 
+/** After "the": "LLM", "offline coach". */
+const label = ({ name, degraded }: Coach): string => (degraded ? `${name} coach` : name);
+
 /** One coach's parts, without those that were shown before. Throws `coach_malformed` when some are left out. */
 async function* relay(
   coach: Coach,
@@ -81,7 +84,10 @@ async function* relay(
   }
   const missing = FEEDBACK_KEYS.filter((key) => key !== 'metadata' && !progress.shown.has(key));
   if (!metadata || missing.length > 0) {
-    throw new AppError('coach_malformed', `${coach.name} left out ${missing.join(', ') || 'metadata'}.`);
+    throw new AppError(
+      'coach_malformed',
+      `The ${label(coach)} left out ${missing.join(', ') || 'metadata'}.`,
+    );
   }
   const isMixed = progress.beganBy !== null && progress.beganBy !== coach;
   const degraded = served.degraded || metadata.degraded || isMixed;
@@ -92,14 +98,14 @@ const switchNotice = (first: Coach, next: Coach, failure: unknown): CoachPart =>
   const why = isAppError(failure)
     ? failure.message
     : failure === undefined
-      ? `${first.name} is still not available.`
-      : `${first.name} failed.`;
-  return { kind: 'notice', code: 'coach_fallback', message: `${why} Continuing with ${next.name}.` };
+      ? `The ${label(first)} is still not available.`
+      : `The ${label(first)} failed.`;
+  return { kind: 'notice', code: 'coach_fallback', message: `${why} The ${label(next)} takes over.` };
 };
 
 async function* conclude(ending: Ending, coach: Coach, isProbe: boolean): AsyncGenerator<CoachPart> {
   if (isProbe) {
-    yield { kind: 'notice', code: 'coach_recovered', message: `${coach.name} is available again.` };
+    yield { kind: 'notice', code: 'coach_recovered', message: `The ${label(coach)} is available again.` };
   }
   yield { kind: 'served_by', coach: ending.coach, degraded: ending.degraded };
   yield { kind: 'part', key: 'metadata', value: ending.metadata };

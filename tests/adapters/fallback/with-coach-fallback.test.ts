@@ -51,7 +51,7 @@ describe('when a coach fails', () => {
       expect(outcome.parts[0]).toEqual({
         kind: 'notice',
         code: 'coach_fallback',
-        message: 'primary is not well. Continuing with second.',
+        message: 'primary is not well. The second takes over.',
       });
       expect(servedBy(outcome)).toMatchObject({ coach: 'second', degraded: false });
       expect(outcome.feedback.metadata).toMatchObject({ model_version: 'second', degraded: false });
@@ -73,6 +73,9 @@ describe('when a coach fails', () => {
     const outcome = await listen(chain);
     expect(outcome.keys).toEqual(FEEDBACK_KEYS);
     expect(notices(outcome)).toHaveLength(2);
+    expect(notices(outcome)[1]).toMatchObject({
+      message: 'second is not well. The offline coach takes over.',
+    });
     expect(outcome.feedback.metadata).toMatchObject({ model_version: 'offline', degraded: true });
   });
 
@@ -136,7 +139,7 @@ describe('the breaker', () => {
     const outcome = await listen(chain);
     expect(calls()).toEqual([3, 4, 0]);
     expect(notices(outcome)).toMatchObject([
-      { message: 'primary is still not available. Continuing with second.' },
+      { message: 'The primary is still not available. The second takes over.' },
     ]);
   });
 
