@@ -21,11 +21,15 @@ const isNoFact = (text: string, { start, end }: FoundNumber): boolean =>
     /^[.)]\s/.test(text.slice(end, end + 2))) ||
   /24\/7/.test(text.slice(Math.max(0, start - 3), end + 3));
 
+/** A snippet cut off inside a number ("two hundred", of two hundred and forty) still quotes what was said. */
+const isCutOff = (text: string, { figureStart, end }: FoundNumber, sources: FactSources): boolean =>
+  /^\s*…?$/.test(text.slice(end)) && sources.holds(text.slice(figureStart, end));
+
 const numberEdits = (text: string, tokens: readonly FactToken[], sources: FactSources): readonly Edit[] =>
   findNumbers(text, tokens).flatMap((number) => {
     if (isNoFact(text, number)) return [];
     const support = sources.supports(number);
-    if (support === 'yes') return [];
+    if (support === 'yes' || isCutOff(text, number, sources)) return [];
     if (support === 'without_unit') return [stripUnit(text, number)];
     const noun = /^\s+(\p{L}+)/u.exec(text.slice(number.end))?.[1] ?? '';
     if (number.values[0] === 0 && sources.saysNone(noun)) return [];
@@ -56,6 +60,10 @@ export const checkText = (text: string, sources: FactSources): CheckedText => {
   );
   return { text: applyEdits(text, [...numbers, ...names]), numbers: numbers.length, names: names.length };
 };
+
+/** A text with a placeholder for every number without a source; its names are left, as in a title with capitals. */
+export const checkNumbers = (text: string, sources: FactSources): string =>
+  applyEdits(text, numberEdits(text, tokenise(text), sources));
 
 /**
  * Where facts may come from: answers, résumé and posting; names also from the questions and the job's profile.
@@ -110,7 +118,10 @@ export const checkFacts = (
     },
     keywords_to_include: keywords_to_include.filter((word) => checkText(word, sources).text === word),
   };
-  const notes = coachNotes.map((note) => ({ ...note, revised_snippet: check(note.revised_snippet) }));
+  // A quotation that was cut off ("it took four", of hours) is still what the person said.
+  const notes = coachNotes.map((note) =>
+    sources.holds(note.revised_snippet) ? note : { ...note, revised_snippet: check(note.revised_snippet) },
+  );
   const dropped = checkedRewrite.keywords_to_include.length < keywords_to_include.length;
   if (changed.length === 0) return { rewrite: checkedRewrite, coachNotes: notes, replaced: dropped };
   const note = noteOnFacts(changed, transcriptOf(request));

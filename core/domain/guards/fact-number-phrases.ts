@@ -46,7 +46,10 @@ const phrase = (
   return { number: { ...place, values, unit, shape }, next };
 };
 
-const share = (value: number): readonly number[] => [value, Number((100 * value).toPrecision(3))];
+/** A share as a fraction and as its percentages, exact and rounded. */
+const share = (value: number): readonly number[] => [
+  ...new Set([value, Number((100 * value).toPrecision(3)), Math.round(100 * value)]),
+];
 
 const HALF_SCALES = new Map(Object.entries({ million: 5e5, billion: 5e8, dozen: 6, thousand: 500 }));
 

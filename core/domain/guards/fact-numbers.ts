@@ -89,9 +89,12 @@ const toNumber = (
   };
 };
 
-/** "one" stands for so much else ("no one", "one of the", "one-on-one") that it counts only beside a unit. */
+/**
+ * "one" stands for so much else ("no one", "one of the", "one-on-one", "one day I saw") that it counts only beside a
+ * unit that measures.
+ */
 const isPronoun = (token: FactToken | undefined, { unit, figureEnd }: FoundNumber): boolean =>
-  token?.lower === 'one' && token.end === figureEnd && (unit === 'plain' || unit === 'count');
+  token?.lower === 'one' && token.end === figureEnd && /^(?:plain|count|time:day)$/.test(unit);
 
 /** "94 to 61 seconds": what comes first has the unit of what comes next. */
 const shareUnits = (text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] =>

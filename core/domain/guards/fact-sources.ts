@@ -1,6 +1,7 @@
 import { findNumbers, numberKey } from './fact-numbers.ts';
 import { tokenise } from './fact-tokens.ts';
-import { type FoundNumber, type NumberUnit, singular } from './fact-units.ts';
+import { type FoundNumber, type NumberUnit, singular, timeUnit } from './fact-units.ts';
+import { plainText } from './plain-words.ts';
 
 /** What may be repeated in a rewrite, made ready for looking up. */
 export interface FactSources {
@@ -8,6 +9,8 @@ export interface FactSources {
   readonly supports: (number: FoundNumber) => 'yes' | 'without_unit' | 'no';
   /** Whether a word occurs, whatever its case, possessive or plural. */
   readonly knowsWord: (word: string) => boolean;
+  /** Whether a text stands there word for word. */
+  readonly holds: (text: string) => boolean;
   /** Whether "no downtime" and the like stands there. */
   readonly saysNone: (noun: string) => boolean;
 }
@@ -31,15 +34,36 @@ const agrees = (wanted: NumberUnit, said: NumberUnit): boolean => {
 
 const keyOf = (value: number): string => numberKey({ values: [value] });
 
+const PLAIN_WORDS = new Map([
+  ['couple', 2],
+  ['pair', 2],
+  ['both', 2],
+]);
+
+/** "a couple of weeks" may become "two weeks", "every week" or "a week" may become "one week". */
+const impliedNumbers = (text: string): readonly (readonly [number, NumberUnit])[] => [
+  ...[...text.matchAll(/\b(couple|pair|both)\b/gi)].map(([word]): [number, NumberUnit] => [
+    PLAIN_WORDS.get(word.toLowerCase()) ?? 2,
+    'plain',
+  ]),
+  ...[...text.matchAll(/\b(?:an?|every|each|per|single)\s+(\p{L}+)/giu)].flatMap(
+    ([, noun = '']): [number, NumberUnit][] => {
+      const unit = timeUnit(noun.toLowerCase());
+      return unit === null ? [] : [[1, unit]];
+    },
+  ),
+];
+
 const indexNumbers = (texts: readonly string[]): Map<string, Set<NumberUnit>> => {
   const index = new Map<string, Set<NumberUnit>>();
-  for (const number of texts.flatMap((text) => findNumbers(text))) {
-    for (const value of number.values) {
-      const key = keyOf(value);
-      const units = index.get(key);
-      if (units === undefined) index.set(key, new Set([number.unit]));
-      else units.add(number.unit);
-    }
+  const said = texts.flatMap((text) => [
+    ...findNumbers(text).flatMap(({ values, unit }) => values.map((value) => [value, unit] as const)),
+    ...impliedNumbers(text),
+  ]);
+  for (const [value, unit] of said) {
+    const units = index.get(keyOf(value));
+    if (units === undefined) index.set(keyOf(value), new Set([unit]));
+    else units.add(unit);
   }
   return index;
 };
@@ -86,7 +110,9 @@ export const createFactSources = (
   const none = new Set(
     factTexts.flatMap((text) => [...noneOf(text)].map((match) => nameStem(match[1] ?? ''))),
   );
+  const verbatim = factTexts.map(plainText);
   return {
+    holds: (text) => verbatim.some((source) => source.includes(plainText(text))),
     supports: (number) => {
       const units = number.values.flatMap((value) => [...(numbers.get(keyOf(value)) ?? [])]);
       if (units.some((unit) => agrees(number.unit, unit))) return 'yes';
