@@ -73,7 +73,9 @@ const forMode = (units: Unit[], mode: QuestionMode): Unit[] => {
     (deed) => deed.actor !== 'other' && deed.past && !deed.passive && !deed.thin && !deed.implied,
   ).length;
   const past = units.filter((unit) => unit.clauses.some((clause) => PAST_TALE.test(clause.plain))).length;
-  return own >= deeds || past >= 4 ? units : units.map((unit) => scaled(unit, weight));
+  return own >= deeds || past >= Math.max(2, units.length / 2)
+    ? units
+    : units.map((unit) => scaled(unit, weight));
 };
 
 const unitsOf = (request: CoachRequest, story: boolean): Unit[] => {

@@ -8,9 +8,9 @@ type Breakdown = Scoring['content_breakdown'];
 
 const WEIGHT: Readonly<Record<StarElement, number>> = {
   situation: 0.23,
-  task: 0.14,
-  action: 0.37,
-  result: 0.26,
+  task: 0.18,
+  action: 0.34,
+  result: 0.25,
 };
 
 const clamp = (value: number, min = 0, max = 10): number => Math.min(max, Math.max(min, value));

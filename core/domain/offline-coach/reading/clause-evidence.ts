@@ -9,7 +9,7 @@ import {
   SITUATION_CUES,
   TASK_CUES,
 } from '../lexicon/star-cues.ts';
-import { isPastVerb, OUTCOME_VERBS } from '../lexicon/verbs.ts';
+import { isPastVerb, OUTCOME_IF_MEASURED, OUTCOME_VERBS } from '../lexicon/verbs.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
 import { plainOf, withoutFillers } from '../text/plain.ts';
 import { stem, type Word } from '../text/words.ts';
@@ -27,6 +27,8 @@ export interface ClauseReading {
   readonly details: readonly string[];
   readonly measured: boolean;
   readonly hypothetical: boolean;
+  /** Names a time, a place or a role: 2 for certain, 1 probably, 0 not. */
+  readonly scene: 0 | 1 | 2;
   /** Says how things are as a rule. */
   readonly general: boolean;
   /** Says no more than that it went well. */
@@ -72,13 +74,23 @@ const actionWeight = (deeds: readonly Deed[], plain: string, details: number): n
 };
 
 const outcomeWeight = (words: readonly Word[], deeds: readonly Deed[], measured: boolean): number => {
-  const own = deeds.some((deed) => deed.actor !== 'other' && deed.outcome);
+  const own = deeds.some(
+    (deed) => deed.actor !== 'other' && deed.outcome && (measured || !OUTCOME_IF_MEASURED.has(deed.verb)),
+  );
   if (own) return measured ? 1.6 : 0.7;
   const other = words.some(
     ({ lower }, at) => OUTCOME_VERBS.has(lower) && !/^(?:i|to|we)$/.test(words[at - 1]?.lower ?? ''),
   );
   if (other) return measured ? 1.6 : 0.7;
   return measured ? 0.5 : 0;
+};
+
+const sceneOf = (plain: string): 0 | 1 | 2 => {
+  const best = Math.max(
+    0,
+    ...SITUATION_CUES.filter(({ pattern }) => pattern.test(plain)).map(({ weight }) => weight),
+  );
+  return best >= 2 ? 2 : best >= 1.5 ? 1 : 0;
 };
 
 const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|\p{L}+ed|\p{L}+s) /u;
@@ -158,6 +170,7 @@ export const readClause = (
   const general = (GENERAL.test(plain) || carried.general) && !acted;
   const details = detailsOf(kept);
   const vagueOutcome = VAGUE_OUTCOME.test(plain) && !measured;
+  const scene = sceneOf(plain);
   const seen = {
     plain,
     words: kept,
@@ -167,6 +180,7 @@ export const readClause = (
     hypothetical,
     general,
     vagueOutcome,
+    scene,
     fillers: dropped,
   };
   const described = story ? descriptiveWeight(kept, plain, deeds, details.length) : 0;

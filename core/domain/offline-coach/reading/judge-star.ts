@@ -78,20 +78,46 @@ const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
   return best * 0.85;
 };
 
+/** A scene told in the middle of the steps counts only when it names a time, a place or a role. */
+const setsScene = (unit: Unit | undefined, amid: boolean): boolean =>
+  unit?.clauses.some(({ scene, evidence }) => scene >= (amid ? 2 : 1) && evidence.task < 2.4) ?? false;
+
+/** Between two steps an outcome is mostly one of the steps. */
+const AMID_RESULT = 0.45;
+const AMID_SCENE = 0.35;
+
+const placeWeight = (
+  units: readonly Unit[],
+  labels: readonly Label[],
+  index: number,
+  element: StarElement,
+): number => {
+  const amid = index > labels.indexOf('action') && labels.includes('action');
+  if (element === 'situation' && amid && !setsScene(units[index], true)) return AMID_SCENE;
+  return element === 'result' && amid && labels[index] === 'result' && index < labels.lastIndexOf('action')
+    ? AMID_RESULT
+    : 1;
+};
+
 const judgeElement = (
   units: readonly Unit[],
   labels: readonly Label[],
   element: StarElement,
 ): ElementReading => {
   const weights = units
-    .map((unit, index) => ({ index, weight: unitWeight(unit, labels[index] ?? 'none', element) }))
+    .map((unit, index) => ({
+      index,
+      weight: unitWeight(unit, labels[index] ?? 'none', element) * placeWeight(units, labels, index, element),
+    }))
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight);
   const best = weights[0]?.weight ?? 0;
   const rest = weights.slice(1).reduce((sum, { weight }) => sum + weight, 0);
   const total = best + Math.min(1.2, 0.2 * rest);
   const bounds = BOUNDS[element];
-  const status: StarStatus = total >= bounds.present ? 'present' : total >= bounds.weak ? 'weak' : 'missing';
+  const placed = element !== 'situation' || weights.some(({ index }) => setsScene(units[index], false));
+  const status: StarStatus =
+    total >= bounds.present && placed ? 'present' : total >= bounds.weak ? 'weak' : 'missing';
   return {
     status,
     strength: Math.min(1, total / (bounds.present * 1.7)),

@@ -101,6 +101,12 @@ const isPast = ({ deeds, plain }: ClauseReading): boolean =>
   deeds.some((deed) => deed.past) ||
   / (?:was|were|had|did|didn't|couldn't|wasn't|went|came|said|told) /.test(plain);
 
+const pastShare = (units: readonly Unit[]): number => {
+  const clauses = units.flatMap((unit) => unit.clauses);
+  const share = clauses.filter(isPast).length / Math.max(1, clauses.length);
+  return share < 0.3 ? 0 : share;
+};
+
 const presentOnly = (units: readonly Unit[]): Unit[] =>
   units.map((unit) => ({ ...unit, clauses: unit.clauses.filter((clause) => !isPast(clause)) }));
 
@@ -120,8 +126,10 @@ export const readTopic = (
   hints: readonly string[],
 ): TopicReading => {
   const counted = units.filter((unit) => unit.kind === 'story');
-  const story = wordsOf(question.mode === 'facts' ? presentOnly(counted) : counted);
-  const short = story.count < SHORT_WORDS;
+  const facts = question.mode === 'facts';
+  const short = wordsOf(counted).count < SHORT_WORDS;
+  const story = wordsOf(facts ? presentOnly(counted) : counted);
+  const tale = facts ? 1 - 0.85 * pastShare(counted) ** 0.7 : 1;
   // So little was said that even empty sentences tell what they are about.
   const said = short
     ? wordsOf(
@@ -130,7 +138,10 @@ export const readTopic = (
     : story;
   const size = short ? SHORT_WORDS : TYPICAL_WORDS;
   const themed = question.themes
-    .map((theme) => ({ label: theme.label, fit: hitsOf(said.plain, theme.shows) / needed(theme, size) }))
+    .map((theme) => ({
+      label: theme.label,
+      fit: (tale * hitsOf(said.plain, theme.shows)) / needed(theme, size),
+    }))
     .toSorted((a, b) => b.fit - a.fit);
   const asked = askedStems(question.plain);
   const shared = asked.filter((word) => said.stems.has(word));

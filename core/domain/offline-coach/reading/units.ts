@@ -42,7 +42,11 @@ export const readUnit = (
 ): { unit: Unit; actor: Actor | null } => {
   const clauses: ClauseReading[] = [];
   // A new sentence without a subject is the speaker's again; a piece of a run-on goes on with whoever acted.
-  let state: Carried = { actor: !sentence.cut && carried === 'other' ? null : carried, hypothetical: false };
+  let state: Carried = {
+    actor: !sentence.cut && carried === 'other' ? null : carried,
+    hypothetical: false,
+    general: false,
+  };
   for (const words of sentence.clauses) {
     const read = readClause(words, state, story);
     clauses.push(read.reading);
