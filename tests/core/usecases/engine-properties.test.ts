@@ -4,26 +4,30 @@ import type { EngineEvent } from '../../../core/domain/events.ts';
 import { FOLLOW_UP_LIMIT } from '../../../core/domain/interview/attempt-place.ts';
 import type { Format } from '../../../core/domain/vocabulary.ts';
 import { isAppError } from '../../../core/errors/app-error.ts';
+import type { Stores } from '../../../core/ports/stores.ts';
 import type { InterviewRef } from '../../../core/usecases/engine.ts';
 import { type Bench, createBench, SETTINGS, START, typesOf } from '../../fakes/engine-bench.ts';
 import { createFakeAssess } from '../../fakes/fake-assess.ts';
-import { createFakeTime } from '../../fakes/fake-time.ts';
+import { createFakeTime, settle } from '../../fakes/fake-time.ts';
 import { createMemoryTables, type MemoryTables } from '../../fakes/memory-stores.ts';
+import { watchStores } from '../../fakes/watched-stores.ts';
 
-const VERBS = [
-  'submit',
-  'submit',
-  'submit again',
-  'submit elsewhere',
-  'startOver',
-  'retryQuestion',
-  'answerFollowUp',
-  'nextQuestion',
-  'finishInterview',
-  'resumeInterview',
-  'lose live state',
-] as const;
-type Verb = (typeof VERBS)[number];
+const WEIGHTS = {
+  submit: 7,
+  'submit again': 2,
+  'submit elsewhere': 1,
+  startOver: 1,
+  retryQuestion: 4,
+  answerFollowUp: 3,
+  nextQuestion: 2,
+  finishInterview: 1,
+  resumeInterview: 1,
+  'lose live state': 1,
+} as const;
+type Verb = keyof typeof WEIGHTS;
+const VERBS = Object.entries(WEIGHTS).flatMap(([verb, weight]) =>
+  Array.from({ length: weight }, () => verb as Verb),
+);
 
 /** One press, in one of two processes; pressed together with the next one when `together`. */
 interface Press {
@@ -48,7 +52,14 @@ const world = (seed: number) => {
     count = (count * 31 + 7) % 101;
     return { overall: count / 10 > 10 ? 10 : count / 10, followUp: count % 3 === 0 ? null : 'Why?' };
   });
-  const benches = ['host:a', 'host:b'].map((owner) => createBench({ tables, assess, time, owner }));
+  let dice = seed + 1;
+  // Every store call takes its own while, so that the two processes overtake each other.
+  const wait = () => {
+    dice = (dice * 48_271) % 2_147_483_647;
+    return settle(dice % 4);
+  };
+  const wrap = (stores: Stores) => watchStores(stores, wait);
+  const benches = ['host:a', 'host:b'].map((owner) => createBench({ tables, assess, time, owner, wrap }));
   return { tables, assess, benches, time };
 };
 
@@ -130,7 +141,7 @@ describe('whatever is pressed, in whichever order, in two processes at once', ()
   it('loses no attempt, keeps the best, bills every step once and keeps the order of events', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(press, { minLength: 5, maxLength: 30 }),
+        fc.array(press, { minLength: 10, maxLength: 40 }),
         fc.constantFrom<Format>('coach', 'deep'),
         fc.nat(100),
         async (presses, format, seed) => {
