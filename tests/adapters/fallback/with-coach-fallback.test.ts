@@ -67,6 +67,20 @@ describe('when a coach fails', () => {
     expect(outcome.feedback.metadata).toMatchObject({ model_version: 'second', degraded: true });
   });
 
+  it.each([
+    ['scores with their reasons', ['follow_up', 'scoring'], 1],
+    [
+      'a rewrite with its notes',
+      ['follow_up', 'scoring', 'content_feedback', 'delivery_feedback', 'rewrite'],
+      4,
+    ],
+  ] as const)('takes %s from one coach', async (_, after, shownByFirst) => {
+    primary.mood = { failsWith: 'coach_stalled', after };
+    const outcome = await listen(chain);
+    expect(outcome.keys).toEqual(FEEDBACK_KEYS);
+    expect(outcome.parts.findIndex(({ kind }) => kind === 'notice')).toBe(shownByFirst);
+  });
+
   it('goes down to the last, whose feedback is marked as degraded', async () => {
     primary.mood = DOWN;
     second.mood = { failsWith: 'coach_malformed', after: ['follow_up'] };
