@@ -36,12 +36,16 @@ const numberEdits = (text: string, tokens: readonly FactToken[], sources: FactSo
     return [replaceNumber(text, number)];
   });
 
+/** What may stand behind a name that was said: "St Mary's" is "St Mary's Hospital". */
+const ORGANISATION =
+  /^(?:Hospital|School|University|College|Clinic|Bank|Church|Company|Department|Office|Store|Shop|Hotel|Restaurant|Factory|Council|Street|Airport|Station|Library|Museum|Project|Programme?)$/;
+
 const nameEdits = (text: string, tokens: readonly FactToken[], sources: FactSources): readonly Edit[] =>
   findNames(text, tokens).flatMap(({ start, end, kind }) => {
     const words = tokens.filter((token) => token.start >= start && token.end <= end);
     const edits: Edit[] = [];
     for (const [index, word] of words.entries()) {
-      if (sources.knowsWord(word.raw)) continue;
+      if (sources.knowsWord(word.raw) || (index > 0 && ORGANISATION.test(word.raw))) continue;
       const last = edits.at(-1);
       const follows = last !== undefined && words[index - 1]?.end === last.end;
       const place = { start: follows ? last.start : word.start, end: word.end };

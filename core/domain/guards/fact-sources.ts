@@ -1,11 +1,12 @@
+import { impliedNames, impliedNumbers, type SupportedNumber, sameTime } from './fact-equivalents.ts';
 import { findNumbers, numberKey } from './fact-numbers.ts';
 import { tokenise } from './fact-tokens.ts';
-import { type FoundNumber, type NumberUnit, singular, timeUnit } from './fact-units.ts';
+import { type FoundNumber, type NumberUnit, singular } from './fact-units.ts';
 import { plainText } from './plain-words.ts';
 
 /** What may be repeated in a rewrite, made ready for looking up. */
 export interface FactSources {
-  /** Whether a number occurs with a unit that does not contradict. */
+  /** Whether a number occurs with a unit that does not contradict; `without_unit` for a sum without a currency. */
   readonly supports: (number: FoundNumber) => 'yes' | 'without_unit' | 'no';
   /** Whether a word occurs, whatever its case, possessive or plural. */
   readonly knowsWord: (word: string) => boolean;
@@ -34,33 +35,13 @@ const agrees = (wanted: NumberUnit, said: NumberUnit): boolean => {
 
 const keyOf = (value: number): string => numberKey({ values: [value] });
 
-const PLAIN_WORDS = new Map([
-  ['couple', 2],
-  ['pair', 2],
-  ['both', 2],
-]);
-
-/** "a couple of weeks" may become "two weeks", "every week" or "a week" may become "one week". */
-const impliedNumbers = (text: string): readonly (readonly [number, NumberUnit])[] => [
-  ...[...text.matchAll(/\b(couple|pair|both)\b/gi)].map(([word]): [number, NumberUnit] => [
-    PLAIN_WORDS.get(word.toLowerCase()) ?? 2,
-    'plain',
-  ]),
-  ...[...text.matchAll(/\b(?:an?|every|each|per|single)\s+(\p{L}+)/giu)].flatMap(
-    ([, noun = '']): [number, NumberUnit][] => {
-      const unit = timeUnit(noun.toLowerCase());
-      return unit === null ? [] : [[1, unit]];
-    },
-  ),
-];
-
 const indexNumbers = (texts: readonly string[]): Map<string, Set<NumberUnit>> => {
   const index = new Map<string, Set<NumberUnit>>();
   const said = texts.flatMap((text) => [
-    ...findNumbers(text).flatMap(({ values, unit }) => values.map((value) => [value, unit] as const)),
+    ...findNumbers(text).flatMap(({ values, unit }) => values.map((value): SupportedNumber => [value, unit])),
     ...impliedNumbers(text),
   ]);
-  for (const [value, unit] of said) {
+  for (const [value, unit] of [...said, ...said.flatMap(sameTime)]) {
     const units = index.get(keyOf(value));
     if (units === undefined) index.set(keyOf(value), new Set([unit]));
     else units.add(unit);
@@ -78,6 +59,7 @@ const withoutTail = (stem: string): string =>
 const indexWords = (texts: readonly string[]): ReadonlySet<string> => {
   const words = new Set<string>();
   for (const text of texts) {
+    for (const name of impliedNames(text)) words.add(name);
     let before = '';
     for (const { raw } of tokenise(text)) {
       const stem = nameStem(raw);
@@ -119,7 +101,9 @@ export const createFactSources = (
       const [least = 0] = number.values;
       if (number.shape === 'many' && largest.some((value) => value >= least && value < 100 * least))
         return 'yes';
-      return isStrict(number.unit) && units.some(isLoose) ? 'without_unit' : 'no';
+      // A sum that was said without its currency; small figures and shares could be any other number of the answer.
+      const isSum = number.unit.startsWith('money:') && least >= 1000;
+      return isSum && units.some(isLoose) ? 'without_unit' : 'no';
     },
     knowsWord: (word) => words.has(nameStem(word)) || words.has(withoutTail(nameStem(word))),
     saysNone: (noun) => none.has(nameStem(noun)),
