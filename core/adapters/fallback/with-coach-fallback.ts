@@ -1,8 +1,3 @@
-import {
-  FEEDBACK_KEYS,
-  type FeedbackKey,
-  type FeedbackMetadata,
-} from '../../domain/attempt-contract/schema.ts';
 import type { CoachRequest } from '../../domain/coach-request.ts';
 import { AppError, type ErrorCode, isAppError } from '../../errors/app-error.ts';
 import type { Clock } from '../../ports/clock.ts';
