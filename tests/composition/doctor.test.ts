@@ -60,6 +60,12 @@ describe('doctor', () => {
     expect(JSON.stringify(checks)).not.toContain('sk-wrong-secret');
   });
 
+  it('hides a password in the address of an endpoint', async () => {
+    const checks = await checksOf({ OPENAI_BASE_URL: 'http://me:hunter2@127.0.0.1:1/v1' });
+    expect(checks['LLM']?.status).toBe('failed');
+    expect(JSON.stringify(checks)).not.toContain('hunter2');
+  });
+
   it('asks the endpoint for the model', async () => {
     const endpoint = { OPENAI_BASE_URL: await startEndpoint(), OPENAI_API_KEY: 'sk-right' };
     expect((await checksOf({ ...endpoint, HOTSEAT_LLM_MODEL: 'known' }))['LLM']?.status).toBe('ok');
