@@ -64,9 +64,17 @@ const SEES =
 const actionWeight = (deeds: readonly Deed[], plain: string, details: number): number => {
   let best = SEES.test(plain) ? 0.9 : PASSIVE.test(plain) ? 0.8 : 0;
   let more = 0;
-  for (const { actor, past, thin, passive, outcome } of deeds) {
+  for (const { actor, past, thin, passive, outcome, ongoing } of deeds) {
     const base = actor === 'i' ? (past ? 2.2 : 1.5) : past ? 1.5 : 0.8;
-    const weight = passive ? 0.4 : thin && details < 2 ? base - 0.8 : outcome ? base - 0.4 : base;
+    const weight = passive
+      ? 0.4
+      : ongoing
+        ? 1
+        : thin && details < 2
+          ? base - 0.8
+          : outcome
+            ? base - 0.4
+            : base;
     more += best > 0.5 ? 0.35 : 0;
     best = Math.max(best, weight);
   }
@@ -137,7 +145,7 @@ const damp = (evidence: Evidence, hypothetical: boolean, general: boolean): Evid
     situation: evidence.situation * by(0.4, 0.4),
     task: evidence.task * by(0.4, 0.4),
     action: evidence.action * by(0.5, 0.6),
-    result: evidence.result * by(0.3, 0.45),
+    result: evidence.result * by(0.3, 0.6),
   };
 };
 

@@ -45,7 +45,7 @@ export const judgeSpecificity = (
       !unit.clauses.every((clause) => clause.hypothetical || clause.general),
   );
   const details = new Set(told.flatMap((unit) => [...unit.details]));
-  return details.size >= 10 ? 'specific' : 'vague';
+  return details.size >= (mode === 'facts' ? 5 : 10) ? 'specific' : 'vague';
 };
 
 /** Something the speaker did on the way; its numbers are no outcome. */

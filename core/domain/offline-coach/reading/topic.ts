@@ -79,12 +79,20 @@ const hitsOf = (plain: string, shows: RegExp): number => {
 
 /** Words of an answer that signs are expected in; fixed, so that saying less never makes an answer fit better. */
 const TYPICAL_WORDS = 110;
-const SHORT_WORDS = 36;
+const SHORT_WORDS = 45;
 
 /** How many different signs make a theme certain, given how many turn up in any talk of that length. */
 const needed = (theme: Theme, words: number): number => {
   const expected = (THEME_BACKGROUND[theme.id] ?? 0.15) * Math.sqrt(words);
-  return Math.max(words <= SHORT_WORDS ? 1.6 : 2.3, 1.35 * expected + 0.9);
+  return Math.max(words <= SHORT_WORDS ? 1.6 : 2.2, 1.35 * expected + 0.6);
+};
+
+/** Nearly any story fits a broad question somewhat; a narrow one has to be shown. */
+const BROAD_BASE = 0.52;
+
+const fitOf = (theme: Theme, hits: number, words: number): number => {
+  const shown = Math.min(1, hits / needed(theme, words));
+  return theme.broad && theme.wants === 'story' ? BROAD_BASE + (1 - BROAD_BASE) * shown : shown;
 };
 
 const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; count: number } => {
@@ -140,7 +148,7 @@ export const readTopic = (
   const themed = question.themes
     .map((theme) => ({
       label: theme.label,
-      fit: (tale * hitsOf(said.plain, theme.shows)) / needed(theme, size),
+      fit: tale * fitOf(theme, hitsOf(said.plain, theme.shows), size),
     }))
     .toSorted((a, b) => b.fit - a.fit);
   const asked = askedStems(question.plain);
@@ -151,7 +159,7 @@ export const readTopic = (
   const named = short && best > 0.5 && shared.length > 0 ? 0.8 : 0;
   const fit = Math.min(
     1.08,
-    Math.max(named, Math.min(1, best), Math.min(1, overlap) * 0.9) +
+    Math.max(named, Math.min(1, best), Math.min(1, overlap) * 0.9 * tale) +
       0.08 * Math.min(2, shared.length) +
       0.05 * Math.min(3, hinted.length),
   );
