@@ -2,6 +2,7 @@ import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { advance } from '../domain/interview/machine.ts';
 import type { MachineState } from '../domain/interview/machine-types.ts';
 import { AppError } from '../errors/app-error.ts';
+import { assessedStep } from './assessed-step.ts';
 import type { CoachedStep } from './coach-step.ts';
 import type { EngineContext } from './engine-context.ts';
 import { claimOf, type StepRef } from './hold-claim.ts';
@@ -96,9 +97,6 @@ export const settleAttempt = async (
   }
   const known = { ...record, live: lively.live };
   prepareNext(context, ref, known);
-  const { attempts, interview } = known.state;
-  const attempt = attempts.find((each) => each.id === ref.attemptId);
-  if (attempt === undefined) throw gone();
-  run.emit(presentSettled(attempt, attempts, ref.step, interview.settings.format, feedback));
+  run.emit(presentSettled(assessedStep(known.state, ref), feedback));
   return known.state;
 };
