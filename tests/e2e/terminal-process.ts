@@ -2,8 +2,12 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SETTINGS } from '../../bots/composition/settings.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+
+/** Empty counts as not set, and what is set here wins over a .env of the checkout. */
+const NOTHING_SET = Object.fromEntries(Object.values(SETTINGS).map(({ name }) => [name, '']));
 
 /** A data folder of its own; short, because a Unix socket lies in it. */
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'hs-'));
@@ -17,20 +21,14 @@ export interface TerminalProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
 }
 
-/** Starts the real program. Only settings named here are seen; .env of the checkout may add others. */
+/** Starts the real program with these settings and no others. */
 export const startTerminal = (
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): TerminalProcess => {
   const child = spawn(process.execPath, ['bots/main.ts', ...args], {
     cwd: ROOT,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      NO_COLOR: '1',
-      OPENAI_API_KEY: '',
-      OPENAI_BASE_URL: '',
-      ...settings,
-    },
+    env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', ...NOTHING_SET, ...settings },
   });
   let out = '';
   let err = '';
