@@ -9,11 +9,13 @@ const PROJECT_DIR = join(import.meta.dirname, '..');
 /** npm moves to the project folder and says here where the person was. */
 const PERSON_DIR = process.env['INIT_CWD'] ?? process.cwd();
 
-const loadSettingsFile = (): void => {
+/** False when there is a .env that cannot be read. Variables that are set already win over it. */
+const loadSettingsFile = (): boolean => {
   try {
     process.loadEnvFile(join(PROJECT_DIR, '.env'));
+    return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
   }
 };
 
@@ -53,7 +55,10 @@ const main = async (): Promise<void> => {
   // `… | head` closes the pipe early; there is nobody left to tell.
   process.stdout.on('error', () => process.exit(0));
   const io = createProcessIo();
-  loadSettingsFile();
+  if (!loadSettingsFile()) {
+    io.stderr.write(`error: ${join(PROJECT_DIR, '.env')} cannot be read.\n`);
+    return endProcess(2);
+  }
   const [{ runTerminal }, { createTerminalServices }] = await Promise.all([
     import('./terminal/run.ts'),
     import('./composition/terminal-services.ts'),

@@ -79,9 +79,15 @@ const checkEndpoint = async (endpoint: LlmEndpoint, signal: AbortSignal): Promis
   return {
     name: endpoint.name,
     status: failed ? 'failed' : 'ok',
-    message: `${message} (${endpoint.baseUrl})`,
+    message: `${message} (${withoutCredentials(endpoint.baseUrl)})`,
     advice: failed ? advice : null,
   };
+};
+
+/** An address may carry a name and a password. */
+const withoutCredentials = (address: string): string => {
+  const url = new URL(address);
+  return `${url.origin}${url.pathname}`;
 };
 
 const NO_LLM: Check = {

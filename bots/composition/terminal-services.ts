@@ -1,9 +1,6 @@
 import { readConfig } from './config.ts';
-import { runDoctor } from './doctor.ts';
-import { createFileDrafts } from './drafts.ts';
 import { type CoachChoice, chooseCoach, openAssess } from './open-coaches.ts';
-import { dataFolder } from './open-database.ts';
-import { type OpenEngine, openEngine } from './open-engine.ts';
+import type { OpenEngine } from './open-engine.ts';
 import { openLogger } from './open-logger.ts';
 import type { Config } from './settings.ts';
 
@@ -23,25 +20,39 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
     return known;
   };
   let opened: Promise<OpenEngine> | null = null;
-  const drafts = () => createFileDrafts(dataFolder(config(), projectDir));
+  const open = async (coach: CoachChoice): Promise<OpenEngine> => {
+    const { openEngine } = await import('./open-engine.ts');
+    return openEngine(config(), projectDir, coach);
+  };
+  const drafts = async () => {
+    const [{ createFileDrafts }, { dataFolder }] = await Promise.all([
+      import('./drafts.ts'),
+      import('./open-database.ts'),
+    ]);
+    return createFileDrafts(dataFolder(config(), projectDir));
+  };
   return {
     chooseCoach: (wish: CoachChoice | undefined) => chooseCoach(config(), wish),
     engine: async (coach: CoachChoice) => {
-      opened ??= openEngine(config(), projectDir, coach);
+      opened ??= open(coach);
       return (await opened).engine;
     },
     assess: async (coach: CoachChoice) => openAssess(config(), coach, await openLogger(config())),
-    doctor: (signal: AbortSignal) => runDoctor({ readConfig: config, environment, projectDir }, signal),
+    doctor: async function* (signal: AbortSignal) {
+      const { runDoctor } = await import('./doctor.ts');
+      yield* runDoctor({ readConfig: config, environment, projectDir }, signal);
+    },
     drafts: {
-      keep: (personId: string, interviewId: string, text: string) =>
-        drafts().keep(personId, interviewId, text),
-      take: (personId: string, interviewId: string) => drafts().take(personId, interviewId),
-      forget: (personId: string, interviewId?: string) => drafts().forget(personId, interviewId),
+      keep: async (personId: string, interviewId: string, text: string) =>
+        (await drafts()).keep(personId, interviewId, text),
+      take: async (personId: string, interviewId: string) => (await drafts()).take(personId, interviewId),
+      forget: async (personId: string, interviewId?: string) =>
+        (await drafts()).forget(personId, interviewId),
     },
     close: async () => {
       // A database that could not be opened was reported by whoever needed it.
-      const open = await opened?.catch(() => null);
-      await open?.close();
+      const done = await opened?.catch(() => null);
+      await done?.close();
     },
   };
 };

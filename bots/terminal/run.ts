@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import { isAppError } from '../../core/errors/app-error.ts';
-import { Stopped } from './input/line-reader.ts';
 import type { TerminalIo } from './io.ts';
 import { createProgram } from './program.ts';
 import { plain, plainLine } from './screen/text.ts';
 import type { TerminalServices } from './services.ts';
+import { Stopped } from './stopped.ts';
 import { UsageError } from './usage-error.ts';
 
 export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130, terminated: 143 } as const;

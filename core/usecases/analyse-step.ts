@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
-import { type AssessedStep, presentFeedback } from './assessment-events.ts';
+import { assessedStep } from './assessed-step.ts';
+import { presentFeedback } from './assessment-events.ts';
 import { coachStep } from './coach-step.ts';
 import type { EngineContext } from './engine-context.ts';
 import { holdClaim, releaseClaim, type StepRef, takeClaim } from './hold-claim.ts';
@@ -9,21 +10,15 @@ import { presentSettled } from './present-attempt.ts';
 import type { Run } from './running-work.ts';
 import { settleAttempt } from './settle-attempt.ts';
 
-export const assessedStep = ({ state }: LoadedInterview, { attemptId, step }: StepRef): AssessedStep => {
-  const attempt = state.attempts.find((each) => each.id === attemptId);
-  if (attempt === undefined) throw new AppError('not_found', 'This attempt has been deleted.');
-  return { attempt, attempts: state.attempts, step, format: state.interview.settings.format };
-};
-
 /** Says stored feedback as it was said the first time. */
 export const replayStep = (run: Run, ref: StepRef, loaded: LoadedInterview): void => {
-  const assessed = assessedStep(loaded, ref);
-  const { attempt, attempts, step, format } = assessed;
+  const assessed = assessedStep(loaded.state, ref);
+  const { attempt, step } = assessed;
   const feedback = attempt.steps[step]?.feedback ?? null;
   if (feedback === null) throw new AppError('internal', 'There is no feedback to repeat.');
   const { follow_up, scores, rewrite } = presentFeedback(assessed, feedback, true);
   for (const event of [follow_up, scores, rewrite]) run.emit(event);
-  run.emit(presentSettled(attempt, attempts, step, format, feedback));
+  run.emit(presentSettled(assessed, feedback));
 };
 
 const analyseClaimed = async (
@@ -36,7 +31,7 @@ const analyseClaimed = async (
   const stopHolding = holdClaim(context, ref);
   let settled = false;
   try {
-    const coached = await coachStep(context, run, ref, loaded, assessedStep(loaded, ref));
+    const coached = await coachStep(context, run, ref, loaded, assessedStep(loaded.state, ref));
     if (coached === null) return;
     await settleAttempt(context, run, ref, loaded, coached, patiently);
     settled = true;
@@ -58,7 +53,7 @@ export const analyseStep = async (
   patiently: Patiently,
 ): Promise<void> => {
   run.emit({ type: 'processing', attempt_id: ref.attemptId, min_display_ms: 800 });
-  const { attempt } = assessedStep(loaded, ref);
+  const { attempt } = assessedStep(loaded.state, ref);
   const isSettled = (attempt.steps[ref.step]?.feedback ?? null) !== null;
   if (isSettled) return replayStep(run, ref, loaded);
   if (await takeClaim(context, ref, patiently, run.signal)) {

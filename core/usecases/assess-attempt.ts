@@ -13,7 +13,8 @@ export interface AssessAttemptDeps {
 const INJECTION_NOTICE: Assessment = {
   kind: 'notice',
   code: 'injection_ignored',
-  message: 'Instructions to the coach inside the answer were ignored; only the answer itself is scored.',
+  message:
+    'Instructions to the coach in the answer, résumé or posting were ignored; only the answer itself is scored.',
 };
 
 const ENDED_EARLY: Assessment = {

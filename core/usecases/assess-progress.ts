@@ -89,6 +89,8 @@ const keep = <K extends FeedbackKey>({ parts, trust }: State, key: K, value: unk
   } catch (error) {
     if (!isAppError(error) || error.code !== 'coach_malformed') throw error;
     trust.markRepaired();
+    // Everything else waits behind the follow-up.
+    if (key === 'follow_up') parts.follow_up = trust.offline().follow_up;
   }
 };
 

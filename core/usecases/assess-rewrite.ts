@@ -1,5 +1,6 @@
 import type { CoachNote, LibrarySuggestion, Rewrite } from '../domain/attempt-contract/schema.ts';
-import { checkFacts, factSourcesOf } from '../domain/guards/check-facts.ts';
+import { checkFacts, checkNumbers, factSourcesOf } from '../domain/guards/check-facts.ts';
+import type { FactSources } from '../domain/guards/fact-sources.ts';
 import { looksObedient } from '../domain/guards/guard-injection.ts';
 import { isBasedOn, keepQuotedNotes, starText } from '../domain/guards/guard-rewrite.ts';
 import { guardTexts } from '../domain/guards/guard-verdict.ts';
@@ -37,11 +38,22 @@ const guardNotes = (notes: readonly CoachNote[], trust: Trust): readonly CoachNo
   return kept;
 };
 
-const guardSuggestion = (suggestion: LibrarySuggestion, trust: Trust): LibrarySuggestion => {
+const guardSuggestion = (
+  suggestion: LibrarySuggestion,
+  sources: FactSources,
+  trust: Trust,
+): LibrarySuggestion => {
   if (trust.reading.noAnswer !== null) return trust.offline().library_suggestion;
   const guarded = guardTexts(suggestion, trust.accepts, () => trust.offline().library_suggestion);
-  if (guarded.replaced) trust.markRepaired();
-  return guarded.value;
+  const { suggested_title, why_save } = guarded.value;
+  const checked = {
+    ...guarded.value,
+    suggested_title: checkNumbers(suggested_title, sources),
+    why_save: checkNumbers(why_save, sources),
+  };
+  const changed = checked.suggested_title !== suggested_title || checked.why_save !== why_save;
+  if (guarded.replaced || changed) trust.markRepaired();
+  return repairPart('library_suggestion', checked).value;
 };
 
 /**
@@ -65,11 +77,15 @@ export const assessRewrite = (
   }
   const notes = guardNotes(coachNotes, trust);
   const sources = factSourcesOf(trust.request, trust.spoken);
-  const facts = checkFacts({ rewrite: trustedStar(rewrite, trust), coachNotes: notes }, trust.request, sources);
+  const facts = checkFacts(
+    { rewrite: trustedStar(rewrite, trust), coachNotes: notes },
+    trust.request,
+    sources,
+  );
   if (facts.replaced) trust.markRepaired();
   return {
     rewrite: repairPart('rewrite', facts.rewrite).value,
     coachNotes: repairPart('coach_notes', facts.coachNotes).value,
-    librarySuggestion: guardSuggestion(proposed.librarySuggestion, trust),
+    librarySuggestion: guardSuggestion(proposed.librarySuggestion, sources, trust),
   };
 };

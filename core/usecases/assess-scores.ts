@@ -29,10 +29,11 @@ const levelOf = (level: Level, trust: Trust): Level => {
  * recomputed. Where there was no answer, no delivery is scored either: speaking well about nothing earns nothing.
  */
 const assessScoring = (scoring: Scoring, trust: Trust): Scoring => {
-  const { request, reading, transcript, offline } = trust;
+  const { request, reading, injected, transcript, offline } = trust;
   const { content, lowered } = guardScores({
     content: scoring.content_breakdown,
     reading,
+    injected,
     transcript,
     offline: () => offline().scoring.content_breakdown,
   });

@@ -1,7 +1,7 @@
 import type { AnswerReading } from '../domain/answer-reading.ts';
 import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { type CoachRequest, transcriptOf } from '../domain/coach-request.ts';
-import { looksObedient } from '../domain/guards/guard-injection.ts';
+import { findInstructions, looksObedient } from '../domain/guards/guard-injection.ts';
 import { isOffending } from '../domain/guards/guard-verdict.ts';
 import { plainText } from '../domain/guards/plain-words.ts';
 
@@ -20,7 +20,7 @@ export interface Trust {
   readonly offline: () => Feedback;
   /** Whether a text of a coach may be shown as it is. */
   readonly accepts: (text: string) => boolean;
-  /** True when the answer carried instructions for the coach. */
+  /** True when answer, résumé or posting carry instructions for the coach. */
   readonly injected: boolean;
   /** Anything repaired, replaced or filled in makes the feedback degraded. */
   readonly markRepaired: () => void;
@@ -41,14 +41,20 @@ export const createTrust = (
   coachOffline: CoachOffline,
 ): Trust => {
   const transcript = transcriptOf(request);
-  const quotable = once(() => plainText(transcript));
-  const injected = reading.injectedInstructions.length > 0;
+  const instructions = [...reading.injectedInstructions, ...findInstructions(transcript)];
+  const spoken = instructions.reduce((text, instruction) => text.replaceAll(instruction, ' '), transcript);
+  const quotable = once(() => plainText(spoken));
+  const injected =
+    instructions.length > 0 ||
+    [request.resume?.sourceText, request.job?.sourceText].some(
+      (text) => findInstructions(text ?? '').length > 0,
+    );
   let repaired = false;
   return {
     request,
     reading,
     transcript,
-    spoken: reading.injectedInstructions.reduce((text, injection) => text.replaceAll(injection, ' '), transcript),
+    spoken,
     injected,
     offline: once(() => coachOffline(request, reading)),
     accepts: (text) => !isOffending(text, quotable) && !(injected && looksObedient(text)),

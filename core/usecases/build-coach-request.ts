@@ -6,7 +6,7 @@ import type { Attempt } from '../domain/interview/types.ts';
 import { AppError } from '../errors/app-error.ts';
 
 /** More would cost tokens and say little. */
-const HISTORY_LENGTH = 3;
+export const HISTORY_LENGTH = 3;
 
 const earlierThan = (attempt: Attempt, attempts: readonly Attempt[]): readonly EarlierAttempt[] =>
   attempts

@@ -1,11 +1,12 @@
 import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { AppError, isAppError } from '../errors/app-error.ts';
 import type { CoachUsage } from '../ports/coach.ts';
-import { type AssessedStep, createAssessmentEvents } from './assessment-events.ts';
+import { createAssessmentEvents } from './assessment-events.ts';
 import { buildCoachRequest } from './build-coach-request.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { StepRef } from './hold-claim.ts';
 import type { LoadedInterview } from './load-interview.ts';
+import type { AssessedStep } from './present-attempt.ts';
 import { coachStopped } from './present-notices.ts';
 import type { Run } from './running-work.ts';
 import { stopOnAbort } from './stop-on-abort.ts';

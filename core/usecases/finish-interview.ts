@@ -3,7 +3,7 @@ import type { MachineState } from '../domain/interview/machine-types.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { InterviewRef } from './engine.ts';
 import type { EngineContext } from './engine-context.ts';
-import type { LoadedInterview } from './load-interview.ts';
+import { type LoadedInterview, loadInterview } from './load-interview.ts';
 import { presentState } from './present-interview.ts';
 import { applied, refreshed, saveRecord, untilSaved } from './save-interview.ts';
 
@@ -35,7 +35,7 @@ export const createFinishInterview = (context: EngineContext) =>
         'Your answer is still being scored; finish when the feedback is there.',
       );
     }
-    const state = await untilSaved(context, ref, (loaded) => close(context, loaded));
+    const state = await untilSaved(context, ref, (loaded) => close(context, loaded), loadInterview);
     // The live state has nothing more to say; if it cannot be removed now, it expires.
     await stores.live.delete(ref.personId, ref.interviewId).catch((error: unknown) => {
       logger.warn({ interviewId: ref.interviewId, error: String(error) }, 'live state left to expire');

@@ -15,7 +15,7 @@ export const LEASE_MS = 60_000;
 /** How often a waiting process looks whether the one that holds the claim has stored its feedback. */
 export const POLL_MS = 500;
 
-const claimOf = ({ clock, owner, isGone }: EngineContext, ref: StepRef): AnalysisClaim => ({
+export const claimOf = ({ clock, owner, isGone }: EngineContext, ref: StepRef): AnalysisClaim => ({
   personId: ref.personId,
   attemptId: ref.attemptId,
   step: ref.step,

@@ -2,8 +2,18 @@ import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import type { AttemptStatus, AttemptView, EngineEvent } from '../domain/events.ts';
 import { followUpAfter } from '../domain/interview/attempt-place.ts';
 import { bestOf, overallOf } from '../domain/interview/best-attempt.ts';
-import type { Attempt } from '../domain/interview/types.ts';
+import type { Attempt, Exchange } from '../domain/interview/types.ts';
 import type { Format } from '../domain/vocabulary.ts';
+
+/** A step with what its scores are measured against. */
+export interface AssessedStep {
+  readonly attempt: Attempt;
+  readonly step: number;
+  /** As it stands, and the attempts of it that are known: all, or the latest. */
+  readonly exchange: Exchange;
+  readonly attempts: readonly Attempt[];
+  readonly format: Format;
+}
 
 const stepsOf = (attempt: Attempt, upTo: number): AttemptView['steps'] =>
   attempt.steps.slice(0, upTo + 1).map(({ question, transcript }) => ({ question, transcript }));
@@ -33,25 +43,34 @@ export const viewAttempts = (attempts: readonly Attempt[]): readonly AttemptView
 };
 
 /** Best now; else current while no later attempt was made; else superseded. */
-const statusOf = (attempt: Attempt, own: readonly Attempt[], isBest: boolean): AttemptStatus => {
+const statusOf = (attempt: Attempt, { attemptCount }: Exchange, isBest: boolean): AttemptStatus => {
   if (isBest) return 'best';
-  return own.some((each) => each.number > attempt.number) ? 'superseded' : 'current';
+  return attemptCount > attempt.number ? 'superseded' : 'current';
+};
+
+/** Whether an attempt with this overall is the best of its exchange; of equal ones the later is. */
+const beatsOthers = ({ attempt, exchange, attempts }: AssessedStep, overall: number): boolean => {
+  const own = attempts.filter((each) => each.exchange === attempt.exchange && each.id !== attempt.id);
+  const isKept = exchange.bestAttemptId !== attempt.id && exchange.bestOverall !== null;
+  const kept = own.some(({ id }) => id === exchange.bestAttemptId) || !isKept ? null : exchange.bestOverall;
+  return (
+    (kept === null || kept <= overall) &&
+    own.every((each) => {
+      const other = overallOf(each);
+      return other === null || other < overall || (other === overall && each.number < attempt.number);
+    })
+  );
 };
 
 /** The scores of one step, as they would stand if `scoring` were the attempt's. */
 export const presentScores = (
-  attempt: Attempt,
-  attempts: readonly Attempt[],
-  step: number,
+  assessed: AssessedStep,
   shown: Pick<Feedback, 'scoring' | 'content_feedback' | 'delivery_feedback'>,
   settled: boolean,
 ): EngineEvent => {
-  const own = attempts.filter((each) => each.exchange === attempt.exchange && each.id !== attempt.id);
+  const { attempt, exchange, step } = assessed;
   const { overall } = shown.scoring;
-  const isBest = own.every((each) => {
-    const other = overallOf(each);
-    return other === null || other < overall || (other === overall && each.number < attempt.number);
-  });
+  const isBest = beatsOthers(assessed, overall);
   return {
     type: 'scores_updated',
     attempt: {
@@ -63,7 +82,7 @@ export const presentScores = (
       is_best: isBest,
       settled,
     },
-    attempt_status: statusOf(attempt, own, isBest),
+    attempt_status: statusOf(attempt, exchange, isBest),
     ...shown,
   };
 };
@@ -101,19 +120,16 @@ export const presentFollowUp = (
   };
 };
 
-/** `attempts` as stored, with the feedback of this step in them. */
+/** `exchange` with the feedback of this step taken into account. */
 export const presentSettled = (
-  attempt: Attempt,
-  attempts: readonly Attempt[],
-  step: number,
-  format: Format,
+  { attempt, exchange, step, format }: AssessedStep,
   feedback: Feedback,
 ): EngineEvent => ({
   type: 'attempt_settled',
   attempt_id: attempt.id,
   step,
   overall: feedback.scoring.overall,
-  best_attempt_id: bestOf(attempts.filter((each) => each.exchange === attempt.exchange))?.id ?? attempt.id,
+  best_attempt_id: exchange.bestAttemptId ?? attempt.id,
   // The stored feedback names who made it, so a replay says the same as the first telling.
   coach: feedback.metadata.model_version,
   degraded: feedback.metadata.degraded,

@@ -1,7 +1,8 @@
 import type { EngineEvent } from '../domain/events.ts';
 import { findUnsettled } from '../domain/interview/attempt-place.ts';
 import { AppError } from '../errors/app-error.ts';
-import { analyseStep, assessedStep } from './analyse-step.ts';
+import { analyseStep } from './analyse-step.ts';
+import { assessedStep } from './assessed-step.ts';
 import { presentFeedback } from './assessment-events.ts';
 import type { Engine, InterviewRef } from './engine.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -40,15 +41,14 @@ const comeBack = async (
 };
 
 /** The feedback that the person had before, so that its choices can be shown again. */
-const presentChoices = (loaded: LoadedInterview, ref: InterviewRef): readonly EngineEvent[] => {
+const presentChoices = (loaded: LoadedInterview): readonly EngineEvent[] => {
   const { turn } = loaded.state;
   if (turn.phase !== 'feedback') return [];
-  const assessed = assessedStep(loaded, { ...ref, attemptId: turn.attemptId, step: turn.step });
-  const { attempt, attempts, step, format } = assessed;
-  const feedback = attempt.steps[step]?.feedback ?? null;
+  const assessed = assessedStep(loaded.state, turn);
+  const feedback = assessed.attempt.steps[assessed.step]?.feedback ?? null;
   if (feedback === null) return [];
   const { scores, rewrite } = presentFeedback(assessed, feedback, true);
-  return [scores, rewrite, presentSettled(attempt, attempts, step, format, feedback)];
+  return [scores, rewrite, presentSettled(assessed, feedback)];
 };
 
 const finishAnalysis = (
@@ -92,5 +92,5 @@ export const createResumeInterview = (context: EngineContext, nextQuestion: Engi
       yield presentQuestion(state);
       yield presentListening(state);
     }
-    yield* presentChoices(loaded, ref);
+    yield* presentChoices(loaded);
   };

@@ -6,7 +6,8 @@ import { AppError } from '../errors/app-error.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { InterviewRef } from './engine.ts';
 import type { EngineContext } from './engine-context.ts';
-import { findInterview, type LoadedInterview, loadInterview } from './load-interview.ts';
+import { findInterview, type LoadedInterview, type loadInterview } from './load-interview.ts';
+import { loadLatest } from './load-latest.ts';
 
 /** Lost races after which a verb gives up; each means that somebody else got something done. */
 const MOST_RACES = 8;
@@ -43,15 +44,17 @@ export const applied = (state: MachineState, event: MachineEvent): MachineState 
 
 /**
  * Reads, decides and writes until no other writer was faster. `attempt` gives null for a lost race; it is then
- * asked again with what the other one left, and usually refuses.
+ * asked again with what the other one left, and usually refuses. Only the latest attempts are read unless `load`
+ * reads more.
  */
 export const untilSaved = async <T>(
   { stores }: Pick<EngineContext, 'stores'>,
   ref: InterviewRef,
   attempt: (loaded: LoadedInterview) => Promise<T | null>,
+  load: typeof loadInterview = loadLatest,
 ): Promise<T> => {
   for (let races = 0; races < MOST_RACES; races++) {
-    const result = await attempt(await loadInterview(stores, ref));
+    const result = await attempt(await load(stores, ref));
     if (result !== null) return result;
   }
   throw new AppError('conflict', 'Too many things happened to this interview at once; try again.', {

@@ -2,9 +2,10 @@ import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { advance } from '../domain/interview/machine.ts';
 import type { MachineState } from '../domain/interview/machine-types.ts';
 import { AppError } from '../errors/app-error.ts';
+import { assessedStep } from './assessed-step.ts';
 import type { CoachedStep } from './coach-step.ts';
 import type { EngineContext } from './engine-context.ts';
-import type { StepRef } from './hold-claim.ts';
+import { claimOf, type StepRef } from './hold-claim.ts';
 import { findInterview, type LoadedInterview } from './load-interview.ts';
 import type { Patiently } from './patience.ts';
 import { prepareNext } from './prepare-question.ts';
@@ -14,17 +15,27 @@ import { bringUpToDate, saveLive } from './save-interview.ts';
 
 const gone = () => new AppError('not_found', 'This interview has been deleted.');
 
+/** Renewing the claim tells in one small call that the attempt is still there; only a refusal needs a look. */
+const assertThere = async (context: EngineContext, ref: StepRef, patiently: Patiently): Promise<void> => {
+  const { attempts } = context.stores;
+  if (await patiently(() => attempts.claim(claimOf(context, ref)))) return;
+  if ((await patiently(() => attempts.find(ref.personId, ref.attemptId))) === null) throw gone();
+};
+
 /** Stores the feedback once; gives the one that counts, which is another's when somebody was faster. */
 const store = async (
-  { stores, clock }: EngineContext,
+  context: EngineContext,
   ref: StepRef,
   { feedback, usage }: CoachedStep,
   patiently: Patiently,
 ): Promise<Feedback> => {
+  const { stores, clock } = context;
   const { personId, interviewId, attemptId, step } = ref;
   const at = clock.now();
-  // The bill comes first: a crash before the feedback is stored repeats the call under the same key.
+  // The bill comes first: a crash before the feedback is stored repeats the call under the same key. Nothing is
+  // written for somebody who has deleted everything meanwhile.
   if (usage !== null) {
+    await assertThere(context, ref, patiently);
     await patiently(() =>
       stores.usage.record({ ...usage, personId, interviewId, key: `${attemptId}:${step}`, at }),
     );
@@ -86,9 +97,6 @@ export const settleAttempt = async (
   }
   const known = { ...record, live: lively.live };
   prepareNext(context, ref, known);
-  const { attempts, interview } = known.state;
-  const attempt = attempts.find((each) => each.id === ref.attemptId);
-  if (attempt === undefined) throw gone();
-  run.emit(presentSettled(attempt, attempts, ref.step, interview.settings.format, feedback));
+  run.emit(presentSettled(assessedStep(known.state, ref), feedback));
   return known.state;
 };

@@ -9,6 +9,7 @@ import type { SubmitAttempt } from './engine.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { StepRef } from './hold-claim.ts';
 import { type LoadedInterview, loadInterview } from './load-interview.ts';
+import { loadForAttempt } from './load-latest.ts';
 import { measureAttempt } from './measure-attempt.ts';
 import { createPatience, type Patiently } from './patience.ts';
 import { alreadySubmitted } from './present-notices.ts';
@@ -86,7 +87,7 @@ const noteBegin = async (
 const submit = async (context: EngineContext, run: Run, input: SubmitAttempt): Promise<void> => {
   const { stores, logger } = context;
   const patiently = createPatience(context, run);
-  let loaded = await patiently(() => loadInterview(stores, input));
+  let loaded = await patiently(() => loadForAttempt(stores, input));
   if (stepOf(loaded, input) === undefined) {
     const recorded = await record(context, loaded, input, patiently);
     if (recorded === null) loaded = await patiently(() => loadInterview(stores, input));
@@ -111,9 +112,10 @@ export const workKey = ({ personId, interviewId, attemptId, step }: StepRef) => 
  * or later, here or in another process, is analysed, stored and billed once, and gets the same events. Throws
  * `bad_input`, `not_found`, `wrong_state`, and `cancelled` when `signal` is aborted; a recorded answer stays.
  *
- * Store calls of a typical submission, those in braces side by side: {interview, attempts, live state} read,
- * step recorded, (first attempt: interview saved,) claim, then with the feedback (usage when billed,) feedback
- * stored, {interview, live state} saved. None of them grows with the history of the person.
+ * Store calls of a typical submission, those in braces side by side: {interview, live state, up to four
+ * attempts} read,
+ * step recorded, (first attempt: interview saved,) claim, then with the feedback (when billed: claim renewed,
+ * usage,) feedback stored, {interview, live state} saved. None of them grows with the history of the person.
  */
 export const createSubmitAttempt = (context: EngineContext) =>
   async function* (input: SubmitAttempt, signal?: AbortSignal): AsyncGenerator<EngineEvent, void> {

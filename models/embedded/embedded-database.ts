@@ -6,6 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../core/ports/logger.ts';
 import { type Endpoint, type Location, locate, uriOf } from './server/location.ts';
+import { startRelay } from './server/relay.ts';
 import { type Serving, serve } from './server/serve.ts';
 
 export interface EmbeddedDatabaseOptions {
@@ -129,14 +130,17 @@ export const openEmbeddedDatabase = async (options: EmbeddedDatabaseOptions): Pr
   const endpoint = await location.endpoint();
   if (!endpoint) throw new Error(`The database in ${options.dataDir} has no address.`);
   const membership = createMembership(member, first);
+  const relay =
+    first.role === 'client' && endpoint.kind === 'socket' ? await startRelay(endpoint.path) : null;
   return {
-    uri: uriOf(endpoint),
+    uri: uriOf(relay ? { kind: 'socket', path: relay.path } : endpoint),
     role: () => membership.now().role,
     expireNow: async () => {
       const now = membership.now();
       return now.role === 'server' ? now.serving.runMaintenance() : 0;
     },
     close: async () => {
+      await relay?.close();
       await membership.close();
       await location.dispose();
     },

@@ -38,6 +38,7 @@ const checksOf = async (settings: Record<string, string>) => {
 describe('doctor', () => {
   it('finds everything well without any setting, and says how to get an LLM coach', async () => {
     const checks = await checksOf({});
+    expect(checks['database']?.message).toContain('embedded database in');
     expect(Object.values(checks).map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok', 'off']);
     expect(checks['database']?.message).toContain('embedded');
     expect(checks['LLM']?.advice).toContain('OPENAI_API_KEY');
@@ -57,6 +58,12 @@ describe('doctor', () => {
     });
     expect(checks['settings']?.message).toContain('OPENAI_API_KEY');
     expect(JSON.stringify(checks)).not.toContain('sk-wrong-secret');
+  });
+
+  it('hides a password in the address of an endpoint', async () => {
+    const checks = await checksOf({ OPENAI_BASE_URL: 'http://me:hunter2@127.0.0.1:1/v1' });
+    expect(checks['LLM']?.status).toBe('failed');
+    expect(JSON.stringify(checks)).not.toContain('hunter2');
   });
 
   it('asks the endpoint for the model', async () => {

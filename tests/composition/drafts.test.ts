@@ -27,6 +27,17 @@ describe('drafts', () => {
     expect(await drafts.take('bo', 'i1')).toBe('mine');
   });
 
+  it('are removed after 30 days, when the next one is kept', async () => {
+    const root = folder();
+    const later = () => Date.now() + 31 * 24 * 60 * 60 * 1000;
+    await createFileDrafts(root).keep('ana', 'i1', 'old');
+    await createFileDrafts(root).keep('ana', 'i2', 'also');
+    expect(readdirSync(join(root, 'drafts'))).toHaveLength(2);
+    await createFileDrafts(root, later).keep('ana', 'i3', 'new');
+    expect(readdirSync(join(root, 'drafts'))).toHaveLength(1);
+    expect(await createFileDrafts(root).take('ana', 'i3')).toBe('new');
+  });
+
   it('can be forgotten where there are none', async () => {
     await expect(createFileDrafts(folder()).forget('ana')).resolves.toBeUndefined();
     await expect(createFileDrafts(folder()).forget('ana', 'i1')).resolves.toBeUndefined();

@@ -1,5 +1,4 @@
 import { untilStopped } from '../practice/until-stopped.ts';
-import { presentCheck, presentVerdict } from '../presenters/doctor.ts';
 import type { DoctorCheck } from '../services.ts';
 import { type AddCommand, jsonOption, lookOf, withExample, writeJson, writeLines } from './shared.ts';
 
@@ -9,6 +8,7 @@ export const addDoctor: AddCommand = (program, { io, services, done }) => {
     .description('check settings, database and providers, and say what to do')
     .addOption(jsonOption('print the checks as JSON'))
     .action(async ({ json }: { readonly json?: boolean }) => {
+      const { presentCheck, presentVerdict } = await import('../presenters/doctor.ts');
       const look = lookOf(io);
       const checks: DoctorCheck[] = [];
       for await (const check of untilStopped(services.doctor(io.stopped), io.stopped)) {

@@ -1,4 +1,3 @@
-import { presentHistory } from '../presenters/history.ts';
 import {
   type AddCommand,
   jsonOption,
@@ -19,7 +18,10 @@ export const addHistory: AddCommand = (program, { io, services, done }) => {
       const engine = await services.engine('offline');
       const history = await engine.readHistory(user);
       if (json) writeJson(io, history);
-      else writeLines(io, presentHistory(history, lookOf(io)));
+      else {
+        const { presentHistory } = await import('../presenters/history.ts');
+        writeLines(io, presentHistory(history, lookOf(io)));
+      }
       done(0);
     });
   withExample(command, 'npm run hotseat -- history');

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Story } from '../../../core/domain/story.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
-import { presentStories, presentStory } from '../presenters/library.ts';
 import { plainLine } from '../screen/text.ts';
 import { UsageError } from '../usage-error.ts';
 import {
@@ -38,7 +37,10 @@ const storiesOf = async ({ services }: CommandContext, user: string): Promise<re
 const list = async (context: CommandContext, { user, json }: LibraryOptions) => {
   const stories = await storiesOf(context, user);
   if (json) writeJson(context.io, stories);
-  else writeLines(context.io, presentStories(stories, lookOf(context.io)));
+  else {
+    const { presentStories } = await import('../presenters/library.ts');
+    writeLines(context.io, presentStories(stories, lookOf(context.io)));
+  }
   context.done(0);
 };
 
@@ -63,7 +65,10 @@ const addShow = (library: Command, context: CommandContext) => {
       const { user, json } = command.optsWithGlobals<LibraryOptions>();
       const story = findStory(await storiesOf(context, user), wanted);
       if (json) writeJson(context.io, story);
-      else writeLines(context.io, presentStory(story, lookOf(context.io)));
+      else {
+        const { presentStory } = await import('../presenters/library.ts');
+        writeLines(context.io, presentStory(story, lookOf(context.io)));
+      }
       context.done(0);
     });
   withExample(command, 'npm run hotseat -- library show "Moving the billing"');

@@ -1,6 +1,4 @@
 import { AppError } from '../../../core/errors/app-error.ts';
-import { ask } from '../input/choose.ts';
-import { createLineReader } from '../input/line-reader.ts';
 import { untilStopped } from '../practice/until-stopped.ts';
 import { counted } from '../screen/text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -43,6 +41,10 @@ interface DeleteOptions {
 /** Asks on stderr, so that stdout keeps only the result. */
 const confirm = async ({ io }: CommandContext, what: string): Promise<boolean> => {
   if (!io.stdin.isTTY) throw new UsageError('Deleting asks first; without a terminal add --yes.');
+  const [{ ask }, { createLineReader }] = await Promise.all([
+    import('../input/choose.ts'),
+    import('../input/line-reader.ts'),
+  ]);
   const page = { ...io, stdout: io.stderr };
   const reader = createLineReader(page);
   try {

@@ -1,14 +1,5 @@
-import type { CoachChoice } from '../services.ts';
+import type { ScoreOptions } from '../score/options.ts';
 import { type AddCommand, coachOption, jsonOption, withExample } from './shared.ts';
-
-export interface ScoreOptions {
-  readonly question: string;
-  readonly answer: string;
-  readonly posting?: string;
-  readonly resume?: string;
-  readonly json?: boolean;
-  readonly coach?: CoachChoice;
-}
 
 export const addScore: AddCommand = (program, { io, services, done }) => {
   const command = program

@@ -22,7 +22,7 @@ const menuLine = <T extends string>(choices: readonly Choice<T>[], fallback: T, 
     const text = `${paint.accent(`[${key}]`)} ${label}`.replaceAll(' ', '\u00a0');
     return value === fallback ? paint.strong(text) : text;
   });
-  return wrapped(items.join('   '), look).map((line) => line.replaceAll('\u00a0', ' '));
+  return wrapped(items.join('\u00a0\u00a0 '), look).map((line) => line.replaceAll('\u00a0', ' '));
 };
 
 /**

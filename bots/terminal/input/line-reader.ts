@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { TerminalIo } from '../io.ts';
 import { plain } from '../screen/text.ts';
+import { Stopped } from '../stopped.ts';
 import { createGate, type Gate } from './gate.ts';
 
 /** `end` is Ctrl-D, or the end of a pipe. */
@@ -24,11 +25,6 @@ export interface LineReader {
   /** What stands on the line that is being edited. */
   partial(): string;
   close(): void;
-}
-
-/** The process was asked to stop while a line was awaited. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
 }
 
 type Waiting = { readonly give: (line: Line) => void } | null;

@@ -1,6 +1,7 @@
 import type { Look } from '../screen/look.ts';
 import { plain } from '../screen/text.ts';
-import { type LineReader, Stopped } from './line-reader.ts';
+import { Stopped } from '../stopped.ts';
+import type { LineReader } from './line-reader.ts';
 
 export type TypedAnswer =
   | { readonly kind: 'answer'; readonly text: string }

@@ -1,16 +1,15 @@
 import type { EngineEvent } from '../../../core/domain/events.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
-import { ask } from '../input/choose.ts';
 import { createLineReader, type LineReader } from '../input/line-reader.ts';
 import type { TerminalIo } from '../io.ts';
 import { presentAnswer } from '../presenters/question.ts';
 import { createLook, type Look } from '../screen/look.ts';
-import { plainLine, wrapped } from '../screen/text.ts';
 import type { TerminalServices } from '../services.ts';
 import { type AnswerBlock, readAnswerBlocks } from './answers-file.ts';
 import type { Pilot } from './lead-interview.ts';
 import type { LeadOptions } from './options.ts';
 import { createPersonPilot } from './person-pilot.ts';
+import { saveScored } from './save-stories.ts';
 import { createScreen, createWrite, type Show, type Write } from './screen.ts';
 import { createScriptPilot, type ScriptPilot } from './script-pilot.ts';
 import type { Session } from './session.ts';
@@ -39,34 +38,6 @@ const jsonShow =
 /** With --json stdout belongs to the events; a person at the keyboard is then talked to on stderr. */
 const pageFor = (io: TerminalIo, { json }: LeadOptions): TerminalIo =>
   json ? { ...io, stdout: io.stderr } : io;
-
-const attemptOf = ({ stand }: Session): string | null => (stand.kind === 'settled' ? stand.attemptId : null);
-
-interface SaveDeps {
-  readonly engine: Engine;
-  readonly personId: string;
-  readonly reader: LineReader;
-  readonly write: Write;
-  readonly look: Look;
-}
-
-const createSave =
-  ({ engine, personId, reader, write, look }: SaveDeps) =>
-  async (session: Session): Promise<void> => {
-    const attemptId = attemptOf(session);
-    if (attemptId === null || session.interviewId === null) return;
-    const suggested = plainLine(session.suggestion?.suggested_title ?? '');
-    const named = reader.interactive
-      ? await ask(reader, look, suggested ? `Title (Enter: ${suggested})` : 'Title')
-      : '';
-    const title = named || suggested;
-    const story = await engine.saveStory({
-      ...{ personId, interviewId: session.interviewId, attemptId },
-      ...(title && { title }),
-    });
-    const text = `Saved to your library as "${plainLine(story.title)}".`;
-    write(wrapped(look.paint.good(text), look));
-  };
 
 const scripted = (io: TerminalIo, options: LeadOptions, blocks: readonly AnswerBlock[]): Conversation => {
   const look = createLook(io.stdout, io.env);
@@ -104,7 +75,8 @@ const spoken = (io: TerminalIo, services: TerminalServices, options: LeadOptions
   return {
     ...{ look, reader, write, show, script: null },
     pilot: (engine) => {
-      const save = createSave({ engine, personId: options.user, reader, write, look });
+      const deps = { engine, personId: options.user, reader, write, look };
+      const save = (session: Session) => saveScored(deps, session);
       return createPersonPilot({ reader, write, look, save, takeDraft });
     },
     clear: screen.clear,

@@ -5,6 +5,8 @@ import type { TerminalServices } from '../services.ts';
 import type { Conversation } from './conversation.ts';
 import type { Ending } from './lead-interview.ts';
 import { DEFAULT_USER, type LeadOptions } from './options.ts';
+import { offerStories } from './save-stories.ts';
+import type { Session } from './session.ts';
 
 const EXIT_BY_SIGNAL: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
 
@@ -17,10 +19,11 @@ const wayBack = ({ session }: Ending, user: string): readonly string[] =>
     ? ['Nothing was started yet.']
     : ['Everything is kept. Go on where you were with:', resumeCommand(user)];
 
-const sayGoodbye = async (engine: Engine, conversation: Conversation, user: string) => {
-  const { write, look } = conversation;
+const sayGoodbye = async (engine: Engine, conversation: Conversation, user: string, session: Session) => {
+  const { write, look, reader } = conversation;
   const { overall } = await engine.readHistory(user);
   write(presentTrend(overall, look));
+  if (reader) await offerStories({ engine, personId: user, reader, write, look }, session);
   const again = 'Another round: npm run practice. Everything so far: npm run hotseat -- history';
   write(['', ...wrapped(look.paint.faint(again), look)]);
 };
@@ -48,7 +51,7 @@ export const finishRun = async (deps: FinishDeps, ending: Ending): Promise<numbe
   if (ending.how === 'over') {
     const leftover = conversation.script?.leftover();
     if (leftover) warn(`note: ${leftover}`);
-    if (!options.json) await sayGoodbye(deps.engine, conversation, options.user);
+    if (!options.json) await sayGoodbye(deps.engine, conversation, options.user, ending.session);
     return 0;
   }
   await keepDraft(services, ending, options.user);

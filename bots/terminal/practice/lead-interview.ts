@@ -1,8 +1,8 @@
 import type { EngineEvent } from '../../../core/domain/events.ts';
 import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Engine, InterviewRef } from '../../../core/usecases/engine.ts';
-import { Stopped } from '../input/line-reader.ts';
 import { StoppedTyping } from '../input/read-answer.ts';
+import { Stopped } from '../stopped.ts';
 import type { Show } from './screen.ts';
 import { follow, newSession, type Session } from './session.ts';
 import { untilStopped } from './until-stopped.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
-import { Stopped } from '../input/line-reader.ts';
 import type { TerminalIo } from '../io.ts';
 import { plainLine, wrapped } from '../screen/text.ts';
 import type { CoachChoice, TerminalServices } from '../services.ts';
+import { Stopped } from '../stopped.ts';
 import { type Conversation, openConversation } from './conversation.ts';
 import { finishRun } from './finish-run.ts';
 import { readJob } from './job-files.ts';

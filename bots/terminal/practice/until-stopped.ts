@@ -1,4 +1,4 @@
-import { Stopped } from '../input/line-reader.ts';
+import { Stopped } from '../stopped.ts';
 
 /** The same items until the signal aborts; then throws Stopped at once, whatever the source is waiting for. */
 export const untilStopped = async function* <T>(

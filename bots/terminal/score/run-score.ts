@@ -2,8 +2,6 @@ import type { Feedback } from '../../../core/domain/attempt-contract/schema.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Assessment } from '../../../core/usecases/assessment.ts';
 import { cleanAnswer } from '../../../core/usecases/clean-answer.ts';
-import type { ScoreOptions } from '../commands/score.ts';
-import { Stopped } from '../input/line-reader.ts';
 import type { TerminalIo } from '../io.ts';
 import { readJob } from '../practice/job-files.ts';
 import { readTextFile } from '../practice/text-files.ts';
@@ -14,7 +12,9 @@ import { presentCoach, presentFollowUp, presentNotice } from '../presenters/sett
 import { createLook, type Look } from '../screen/look.ts';
 import { plainLine } from '../screen/text.ts';
 import type { TerminalServices } from '../services.ts';
+import { Stopped } from '../stopped.ts';
 import { UsageError } from '../usage-error.ts';
+import type { ScoreOptions } from './options.ts';
 import { scoreRequest } from './score-request.ts';
 
 const STDIN = '-';

@@ -94,8 +94,10 @@ const glyphsFor = (env: Environment): Glyphs => {
 };
 
 export const createLook = (stream: Pick<OutputStream, 'isTTY' | 'columns'>, env: Environment): Look => ({
-  // One column stays free: some terminals break a line that fills the last one.
-  width: Math.max(NARROWEST, Math.min(WIDEST, (stream.columns ?? DEFAULT_WIDTH) - 1)),
+  // Asked anew each time, because windows change. One column stays free: some terminals break a full line.
+  get width() {
+    return Math.max(NARROWEST, Math.min(WIDEST, (stream.columns ?? DEFAULT_WIDTH) - 1));
+  },
   paint: createPaint(wantsColor(stream, env)),
   glyphs: glyphsFor(env),
 });

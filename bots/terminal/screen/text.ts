@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import wrapAnsi from 'wrap-ansi';
 import type { Look } from './look.ts';
+import { wrapLines } from './wrap.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
@@ -21,9 +21,7 @@ export const plainLine = (text: string): string => plain(text).replace(/\s+/g, '
 export const wrapped = (text: string, look: Look, first = '', rest?: string): string[] => {
   const lead = rest ?? ' '.repeat(stripVTControlCharacters(first).length);
   const columns = Math.max(10, look.width - stripVTControlCharacters(first).length);
-  return wrapAnsi(text, columns, { hard: true, trim: true })
-    .split('\n')
-    .map((line, index) => `${index === 0 ? first : lead}${line}`.trimEnd());
+  return wrapLines(text, columns).map((line, index) => `${index === 0 ? first : lead}${line}`.trimEnd());
 };
 
 /** `problem_solving` → `problem solving`. */

@@ -1,14 +1,10 @@
-import {
-  FEEDBACK_KEYS,
-  type FeedbackKey,
-  type FeedbackMetadata,
-} from '../../domain/attempt-contract/schema.ts';
 import type { CoachRequest } from '../../domain/coach-request.ts';
 import { AppError, type ErrorCode, isAppError } from '../../errors/app-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Coach, CoachContext, CoachPart } from '../../ports/coach.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { type CoachBreaker, createCoachBreaker } from './coach-breaker.ts';
+import { type Ending, label, type Progress, relayCoach } from './relay-coach.ts';
 
 export interface CoachAvailability {
   readonly coach: string;
@@ -35,20 +31,6 @@ interface Member {
   readonly breaker: CoachBreaker | null;
 }
 
-/** What an attempt has come to so far, over all the coaches asked. */
-interface Progress {
-  readonly shown: Set<FeedbackKey>;
-  /** The coach that showed the first part. */
-  beganBy: Coach | null;
-}
-
-/** What one coach said at the end; kept back so that the notices come before it. */
-interface Ending {
-  readonly metadata: FeedbackMetadata;
-  readonly coach: string;
-  readonly degraded: boolean;
-}
-
 const ALWAYS = { isProbe: false, succeed: async () => {}, fail: async () => {}, abandon: async () => {} };
 
 const isCancelled = (error: unknown): boolean => isAppError(error) && error.code === 'cancelled';
@@ -60,46 +42,18 @@ const mayTryNext = (error: unknown): boolean =>
   error.code === 'coach_rejected' ||
   error.code === 'coach_malformed';
 
-/** One coach's parts, without those that were shown before. Throws `coach_malformed` when some are left out. */
-async function* relay(
-  coach: Coach,
-  request: CoachRequest,
-  context: CoachContext,
-  progress: Progress,
-): AsyncGenerator<CoachPart, Ending> {
-  let metadata: FeedbackMetadata | null = null;
-  let served = { coach: coach.name, degraded: coach.degraded };
-  for await (const part of coach.assess(request, context)) {
-    if (part.kind === 'served_by') served = { coach: part.coach, degraded: part.degraded };
-    else if (part.kind !== 'part') yield part;
-    else if (part.key === 'metadata') metadata = part.value;
-    else if (!progress.shown.has(part.key)) {
-      progress.shown.add(part.key);
-      progress.beganBy ??= coach;
-      yield part;
-    }
-  }
-  const missing = FEEDBACK_KEYS.filter((key) => key !== 'metadata' && !progress.shown.has(key));
-  if (!metadata || missing.length > 0) {
-    throw new AppError('coach_malformed', `${coach.name} left out ${missing.join(', ') || 'metadata'}.`);
-  }
-  const isMixed = progress.beganBy !== null && progress.beganBy !== coach;
-  const degraded = served.degraded || metadata.degraded || isMixed;
-  return { metadata: { ...metadata, degraded }, coach: served.coach, degraded };
-}
-
 const switchNotice = (first: Coach, next: Coach, failure: unknown): CoachPart => {
   const why = isAppError(failure)
     ? failure.message
     : failure === undefined
-      ? `${first.name} is still not available.`
-      : `${first.name} failed.`;
-  return { kind: 'notice', code: 'coach_fallback', message: `${why} Continuing with ${next.name}.` };
+      ? `The ${label(first)} is still not available.`
+      : `The ${label(first)} failed.`;
+  return { kind: 'notice', code: 'coach_fallback', message: `${why} The ${label(next)} takes over.` };
 };
 
 async function* conclude(ending: Ending, coach: Coach, isProbe: boolean): AsyncGenerator<CoachPart> {
   if (isProbe) {
-    yield { kind: 'notice', code: 'coach_recovered', message: `${coach.name} is available again.` };
+    yield { kind: 'notice', code: 'coach_recovered', message: `The ${label(coach)} is available again.` };
   }
   yield { kind: 'served_by', coach: ending.coach, degraded: ending.degraded };
   yield { kind: 'part', key: 'metadata', value: ending.metadata };
@@ -131,7 +85,7 @@ export const withCoachFallback = (
   const members = joinBreakers(coaches, options);
 
   const assess = async function* (request: CoachRequest, context: CoachContext): AsyncGenerator<CoachPart> {
-    const progress: Progress = { shown: new Set(), beganBy: null };
+    const progress: Progress = { shown: new Set(), beganBy: null, held: null };
     let failed: { coach: Coach; error?: unknown } | null = null;
     for (const { coach, breaker } of members) {
       const call = breaker ? breaker.begin() : ALWAYS;
@@ -141,7 +95,7 @@ export const withCoachFallback = (
       }
       try {
         if (failed) yield switchNotice(failed.coach, coach, failed.error);
-        const ending = yield* relay(coach, request, context, progress);
+        const ending = yield* relayCoach(coach, request, context, progress);
         await call.succeed();
         yield* conclude(ending, coach, call.isProbe);
         return;

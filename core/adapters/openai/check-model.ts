@@ -51,10 +51,10 @@ export const checkModel = async (
   try {
     const found = await has(createClient(endpoint), model, watchdog.signal);
     if (found === null)
-      return { status: 'unknown', message: `${name} answers but does not list its models.` };
+      return { status: 'unknown', message: `The ${name} answers but does not list its models.` };
     return found
-      ? { status: 'ok', message: `${name} has the model "${model}".` }
-      : { status: 'failed', message: `${name} has no model "${model}": check ${settings.model}.` };
+      ? { status: 'ok', message: `The ${name} has the model "${model}".` }
+      : { status: 'failed', message: `The ${name} has no model "${model}": check ${settings.model}.` };
   } catch (error) {
     return { status: 'failed', message: (watchdog.verdict() ?? toAppError(error, endpoint)).message };
   } finally {

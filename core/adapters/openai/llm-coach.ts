@@ -95,8 +95,8 @@ const createReading = (options: Settled) => {
       if (reading.complete) return reading.model || options.model;
       const { problem, reply, tooLong } = reading;
       if (retried) {
-        const message = `${options.name} gave feedback that cannot be read (${problem}).`;
-        throw new AppError('coach_malformed', message, { retryable: true });
+        const message = `The ${options.name} gave feedback that cannot be read.`;
+        throw new AppError('coach_malformed', message, { retryable: true, cause: new Error(problem) });
       }
       options.logger.warn({ coach: options.name, problem }, 'llm reply unusable, asking once more');
       run.sequencer.startOver();

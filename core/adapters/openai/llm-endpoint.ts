@@ -14,7 +14,7 @@ export interface SettingNames {
 
 /** One OpenAI-compatible server and the model to use there. */
 export interface LlmEndpoint {
-  /** Name shown to people and written to logs. */
+  /** What it is called after "the", to people and in logs: "LLM", "second LLM". */
   readonly name: string;
   readonly baseUrl: string;
   /** Empty for a local server that asks for none. */

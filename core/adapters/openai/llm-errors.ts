@@ -26,17 +26,17 @@ const rejection = (error: APIError, { name, baseUrl, model, settings }: LlmEndpo
   const setting = settings ?? DEFAULT_SETTING_NAMES;
   switch (error.status) {
     case 401:
-      return `${name} refused the API key: check ${setting.apiKey}.`;
+      return `The ${name} refused the API key: check ${setting.apiKey}.`;
     case 403:
-      return `${name} does not allow this key to use the model "${model}": check ${setting.apiKey} and ${setting.model}.`;
+      return `The ${name} does not allow this key to use the model "${model}": check ${setting.apiKey} and ${setting.model}.`;
     case 404:
       return isMissingModel(error)
-        ? `${name} has no model "${model}": check ${setting.model}.`
-        : `${name} offers no chat completions at ${shownAddress(baseUrl)}: check ${setting.baseUrl}.`;
+        ? `The ${name} has no model "${model}": check ${setting.model}.`
+        : `The ${name} offers no chat completions at ${shownAddress(baseUrl)}: check ${setting.baseUrl}.`;
     case 400:
     case 413:
     case 422:
-      return `${name} refused the request (${error.status}): check that the model "${model}" (${setting.model}) can do this.`;
+      return `The ${name} refused the request (${error.status}): check that the model "${model}" (${setting.model}) can do this.`;
     default:
       return null;
   }
@@ -45,13 +45,13 @@ const rejection = (error: APIError, { name, baseUrl, model, settings }: LlmEndpo
 const unavailability = (error: unknown, { name, baseUrl, settings }: LlmEndpoint): string => {
   const setting = settings ?? DEFAULT_SETTING_NAMES;
   if (error instanceof APIConnectionError)
-    return `${name} cannot be reached at ${shownAddress(baseUrl)}: check ${setting.baseUrl} and the network.`;
+    return `The ${name} cannot be reached at ${shownAddress(baseUrl)}: check ${setting.baseUrl} and the network.`;
   if (!(error instanceof APIError) || error.status === undefined)
-    return `The connection to ${name} broke off.`;
+    return `The connection to the ${name} broke off.`;
   if (error.code === 'insufficient_quota')
-    return `The quota of ${name} is used up: check the plan behind ${setting.apiKey}.`;
-  if (error.status === 429) return `${name} has too many requests at the moment.`;
-  return `${name} has a fault of its own (${error.status}).`;
+    return `The quota of the ${name} is used up: check the plan behind ${setting.apiKey}.`;
+  if (error.status === 429) return `The ${name} has too many requests at the moment.`;
+  return `The ${name} has a fault of its own (${error.status}).`;
 };
 
 /**

@@ -47,7 +47,7 @@ const STABLE = {
 const MAX_SHOWS = 4;
 
 const malformed = (name: string, problem: string): AppError =>
-  new AppError('coach_malformed', `${name} wrote a question that cannot be used (${problem}).`, {
+  new AppError('coach_malformed', `The ${name} wrote a question that cannot be used (${problem}).`, {
     retryable: true,
   });
 

@@ -37,10 +37,10 @@ const concludeReading = (
   const missing = sequencer.missing();
   if (missing.length === 0) return { complete: true, model };
   if (reason === 'broken') {
-    throw new AppError('coach_unavailable', `The connection to ${name} broke off.`, { retryable: true });
+    throw new AppError('coach_unavailable', `The connection to the ${name} broke off.`, { retryable: true });
   }
   if (reason === 'refused') {
-    const message = `${name} declined to give feedback on this answer.`;
+    const message = `The ${name} declined to give feedback on this answer.`;
     throw new AppError('coach_malformed', message, { retryable: true });
   }
   const tooLong = reason === 'length';

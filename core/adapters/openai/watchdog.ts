@@ -38,7 +38,7 @@ export const createWatchdog = ({ name, timers, outer, totalTimeoutMs }: Watchdog
     controller.abort(error);
   };
   const stall = (message: string) => (): void =>
-    end(new AppError('coach_stalled', `${name} ${message}.`, { retryable: true }));
+    end(new AppError('coach_stalled', `The ${name} ${message}.`, { retryable: true }));
   const cancel = (): void => end(new AppError('cancelled', 'The analysis was cancelled.'));
 
   outer.addEventListener('abort', cancel, { once: true });

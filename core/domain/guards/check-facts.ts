@@ -21,23 +21,31 @@ const isNoFact = (text: string, { start, end }: FoundNumber): boolean =>
     /^[.)]\s/.test(text.slice(end, end + 2))) ||
   /24\/7/.test(text.slice(Math.max(0, start - 3), end + 3));
 
+/** A snippet cut off inside a number ("two hundred", of two hundred and forty) still quotes what was said. */
+const isCutOff = (text: string, { figureStart, end }: FoundNumber, sources: FactSources): boolean =>
+  /^\s*…?$/.test(text.slice(end)) && sources.holds(text.slice(figureStart, end));
+
 const numberEdits = (text: string, tokens: readonly FactToken[], sources: FactSources): readonly Edit[] =>
   findNumbers(text, tokens).flatMap((number) => {
     if (isNoFact(text, number)) return [];
     const support = sources.supports(number);
-    if (support === 'yes') return [];
+    if (support === 'yes' || isCutOff(text, number, sources)) return [];
     if (support === 'without_unit') return [stripUnit(text, number)];
     const noun = /^\s+(\p{L}+)/u.exec(text.slice(number.end))?.[1] ?? '';
     if (number.values[0] === 0 && sources.saysNone(noun)) return [];
     return [replaceNumber(text, number)];
   });
 
+/** What may stand behind a name that was said: "St Mary's" is "St Mary's Hospital". */
+const ORGANISATION =
+  /^(?:Hospital|School|University|College|Clinic|Bank|Church|Company|Department|Office|Store|Shop|Hotel|Restaurant|Factory|Council|Street|Airport|Station|Library|Museum|Project|Programme?)$/;
+
 const nameEdits = (text: string, tokens: readonly FactToken[], sources: FactSources): readonly Edit[] =>
   findNames(text, tokens).flatMap(({ start, end, kind }) => {
     const words = tokens.filter((token) => token.start >= start && token.end <= end);
     const edits: Edit[] = [];
     for (const [index, word] of words.entries()) {
-      if (sources.knowsWord(word.raw)) continue;
+      if (sources.knowsWord(word.raw) || (index > 0 && ORGANISATION.test(word.raw))) continue;
       const last = edits.at(-1);
       const follows = last !== undefined && words[index - 1]?.end === last.end;
       const place = { start: follows ? last.start : word.start, end: word.end };
@@ -56,6 +64,10 @@ export const checkText = (text: string, sources: FactSources): CheckedText => {
   );
   return { text: applyEdits(text, [...numbers, ...names]), numbers: numbers.length, names: names.length };
 };
+
+/** A text with a placeholder for every number without a source; its names are left, as in a title with capitals. */
+export const checkNumbers = (text: string, sources: FactSources): string =>
+  applyEdits(text, numberEdits(text, tokenise(text), sources));
 
 /**
  * Where facts may come from: answers, résumé and posting; names also from the questions and the job's profile.
@@ -110,7 +122,10 @@ export const checkFacts = (
     },
     keywords_to_include: keywords_to_include.filter((word) => checkText(word, sources).text === word),
   };
-  const notes = coachNotes.map((note) => ({ ...note, revised_snippet: check(note.revised_snippet) }));
+  // A quotation that was cut off ("it took four", of hours) is still what the person said.
+  const notes = coachNotes.map((note) =>
+    sources.holds(note.revised_snippet) ? note : { ...note, revised_snippet: check(note.revised_snippet) },
+  );
   const dropped = checkedRewrite.keywords_to_include.length < keywords_to_include.length;
   if (changed.length === 0) return { rewrite: checkedRewrite, coachNotes: notes, replaced: dropped };
   const note = noteOnFacts(changed, transcriptOf(request));

@@ -1,5 +1,5 @@
 import type { FactToken } from './fact-tokens.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { isFunctionWord, isOrdinaryWord } from './ordinary-words.ts';
 
 /** A name in a text: one or more words that belong together. */
 export interface FoundName {
@@ -44,7 +44,7 @@ const isName = (token: FactToken, first: boolean): boolean => {
   if (look === 'coined') return true;
   const lower = bare.toLowerCase().replaceAll('’', "'");
   if (isStart(token, first)) return !isOrdinaryWord(lower);
-  return !DEPARTMENTS.test(lower);
+  return !DEPARTMENTS.test(lower) && !isFunctionWord(lower);
 };
 
 const COMPANY_TAIL =

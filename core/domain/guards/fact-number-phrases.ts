@@ -46,7 +46,10 @@ const phrase = (
   return { number: { ...place, values, unit, shape }, next };
 };
 
-const share = (value: number): readonly number[] => [value, Number((100 * value).toPrecision(3))];
+/** A share as a fraction and as its percentages, exact and rounded. */
+const share = (value: number): readonly number[] => [
+  ...new Set([value, Number((100 * value).toPrecision(3)), Math.round(100 * value)]),
+];
 
 const HALF_SCALES = new Map(Object.entries({ million: 5e5, billion: 5e8, dozen: 6, thousand: 500 }));
 
@@ -63,10 +66,17 @@ const readHalf = (tokens: readonly FactToken[], index: number): NumberPhrase | n
   return phrase(tokens, [index, index + 1], [share(0.5), 'share', 'share']);
 };
 
+/** "a quarter-million dollar budget" */
+const moneyAfter = (token: FactToken | undefined): NumberUnit =>
+  /^dollars?$/.test(token?.lower ?? '') ? 'money:usd' : 'plain';
+
 /** "half of", "two thirds", "by a quarter", "half a million". */
 const readShare = (tokens: readonly FactToken[], index: number): NumberPhrase | null => {
   const word = tokens[index]?.lower ?? '';
   if (word === 'half') return readHalf(tokens, index);
+  if (word === 'quarter' && joins(tokens[index + 1]) && tokens[index + 1]?.lower === 'million') {
+    return phrase(tokens, [index, index + 2], [[250_000], moneyAfter(tokens[index + 2]), 'figure']);
+  }
   const count = COUNTS.get(word);
   const part = PARTS.get(tokens[index + 1]?.lower ?? '');
   if (count === undefined || part === undefined || !joins(tokens[index + 1])) return null;

@@ -28,14 +28,26 @@ interface Figure {
   readonly unit: NumberUnit | null;
 }
 
+/** Times of day and versions are compared digit by digit; "2:00" is also 2. */
+const clockValues = (digits: string): readonly number[] => {
+  const written = Number(digits.replaceAll(/\D/g, ''));
+  return /:00$/.test(digits) ? [written, written / 100] : [written];
+};
+
+/** "'23" is 2023 or 1923. */
+const shortYear = (token: FactToken | undefined): readonly number[] | null =>
+  token !== undefined && /^\d\d$/.test(token.raw) && /\s['’‘]$/.test(token.gap)
+    ? [2000 + Number(token.raw), 1900 + Number(token.raw)]
+    : null;
+
 const readDigits = (tokens: readonly FactToken[], index: number): Figure | null => {
   const parts = /^(\d[\d.,:]*?)(\p{L}*)$/u.exec(tokens[index]?.raw ?? '');
   if (parts === null) return null;
   const [, digits = '', suffix = ''] = parts;
   const value = digitsValue(digits);
-  // Times of day and versions are compared as they are written: their digits one after the other.
-  if (value === null)
-    return { values: [Number(digits.replaceAll(/\D/g, ''))], next: index + 1, unit: 'clock' };
+  if (value === null) return { values: clockValues(digits), next: index + 1, unit: 'clock' };
+  const year = shortYear(tokens[index]);
+  if (year !== null) return { values: year, next: index + 1, unit: 'year' };
   const scale = SUFFIX_SCALES[suffix.toLowerCase()];
   const unit = suffixUnit(suffix);
   if (scale !== undefined) {
@@ -89,9 +101,12 @@ const toNumber = (
   };
 };
 
-/** "one" stands for so much else ("no one", "one of the", "one-on-one") that it counts only beside a unit. */
+/**
+ * "one" stands for so much else ("no one", "one of the", "one-on-one", "one day I saw") that it counts only beside a
+ * unit that measures.
+ */
 const isPronoun = (token: FactToken | undefined, { unit, figureEnd }: FoundNumber): boolean =>
-  token?.lower === 'one' && token.end === figureEnd && (unit === 'plain' || unit === 'count');
+  token?.lower === 'one' && token.end === figureEnd && /^(?:plain|count|time:day)$/.test(unit);
 
 /** "94 to 61 seconds": what comes first has the unit of what comes next. */
 const shareUnits = (text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] =>

@@ -1,13 +1,17 @@
+import { impliedNames, impliedNumbers, type SupportedNumber, sameTime } from './fact-equivalents.ts';
 import { findNumbers, numberKey } from './fact-numbers.ts';
 import { tokenise } from './fact-tokens.ts';
 import { type FoundNumber, type NumberUnit, singular } from './fact-units.ts';
+import { plainText } from './plain-words.ts';
 
 /** What may be repeated in a rewrite, made ready for looking up. */
 export interface FactSources {
-  /** Whether a number occurs with a unit that does not contradict. */
+  /** Whether a number occurs with a unit that does not contradict; `without_unit` for a sum without a currency. */
   readonly supports: (number: FoundNumber) => 'yes' | 'without_unit' | 'no';
   /** Whether a word occurs, whatever its case, possessive or plural. */
   readonly knowsWord: (word: string) => boolean;
+  /** Whether a text stands there word for word. */
+  readonly holds: (text: string) => boolean;
   /** Whether "no downtime" and the like stands there. */
   readonly saysNone: (noun: string) => boolean;
 }
@@ -33,13 +37,14 @@ const keyOf = (value: number): string => numberKey({ values: [value] });
 
 const indexNumbers = (texts: readonly string[]): Map<string, Set<NumberUnit>> => {
   const index = new Map<string, Set<NumberUnit>>();
-  for (const number of texts.flatMap((text) => findNumbers(text))) {
-    for (const value of number.values) {
-      const key = keyOf(value);
-      const units = index.get(key);
-      if (units === undefined) index.set(key, new Set([number.unit]));
-      else units.add(number.unit);
-    }
+  const said = texts.flatMap((text) => [
+    ...findNumbers(text).flatMap(({ values, unit }) => values.map((value): SupportedNumber => [value, unit])),
+    ...impliedNumbers(text),
+  ]);
+  for (const [value, unit] of [...said, ...said.flatMap(sameTime)]) {
+    const units = index.get(keyOf(value));
+    if (units === undefined) index.set(keyOf(value), new Set([unit]));
+    else units.add(unit);
   }
   return index;
 };
@@ -54,6 +59,7 @@ const withoutTail = (stem: string): string =>
 const indexWords = (texts: readonly string[]): ReadonlySet<string> => {
   const words = new Set<string>();
   for (const text of texts) {
+    for (const name of impliedNames(text)) words.add(name);
     let before = '';
     for (const { raw } of tokenise(text)) {
       const stem = nameStem(raw);
@@ -86,14 +92,18 @@ export const createFactSources = (
   const none = new Set(
     factTexts.flatMap((text) => [...noneOf(text)].map((match) => nameStem(match[1] ?? ''))),
   );
+  const verbatim = factTexts.map(plainText);
   return {
+    holds: (text) => verbatim.some((source) => source.includes(plainText(text))),
     supports: (number) => {
       const units = number.values.flatMap((value) => [...(numbers.get(keyOf(value)) ?? [])]);
       if (units.some((unit) => agrees(number.unit, unit))) return 'yes';
       const [least = 0] = number.values;
       if (number.shape === 'many' && largest.some((value) => value >= least && value < 100 * least))
         return 'yes';
-      return isStrict(number.unit) && units.some(isLoose) ? 'without_unit' : 'no';
+      // A sum that was said without its currency; small figures and shares could be any other number of the answer.
+      const isSum = number.unit.startsWith('money:') && least >= 1000;
+      return isSum && units.some(isLoose) ? 'without_unit' : 'no';
     },
     knowsWord: (word) => words.has(nameStem(word)) || words.has(withoutTail(nameStem(word))),
     saysNone: (noun) => none.has(nameStem(noun)),

@@ -29,23 +29,26 @@ const capOf = (transcript: string): number => {
 
 /**
  * Content scores that the answer can bear, one decimal each: at most 1 where the rules found no answer at all, at
- * most 4 for up to 12 words and 5.5 for up to 30, and near the rules' own estimate when the answer carried
+ * most 4 for up to 12 words and 5.5 for up to 30, and near the rules' own estimate when there were
  * instructions for the coach.
  */
 export const guardScores = ({
   content,
   reading,
+  injected,
   transcript,
   offline,
 }: {
   readonly content: Content;
-  readonly reading: AnswerReading;
+  readonly reading: Pick<AnswerReading, 'noAnswer'>;
+  /** True when answer, résumé or posting carry instructions for the coach. */
+  readonly injected: boolean;
   readonly transcript: string;
   /** The rules' own scores, asked for only when they are needed. */
   readonly offline: () => Content;
 }): GuardedScores => {
   const general = reading.noAnswer === null ? capOf(transcript) : FLOOR_SCORE;
-  const near = reading.injectedInstructions.length > 0 ? offline() : null;
+  const near = injected ? offline() : null;
   let lowered = false;
   const guard = (dimension: keyof Content): number => {
     const cap = Math.min(general, near === null ? 10 : near[dimension] + INJECTION_MARGIN);

@@ -166,6 +166,11 @@ const ROLES =
   'scientist secretary seller sergeant superintendent technician tester therapist trainer treasurer tutor vice waiter ' +
   'waitress writer scrum kanban';
 
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(FUNCTION.split(' '));
+
+/** True for a word without content of its own, which names nothing wherever its capital stands. */
+export const isFunctionWord = (lower: string): boolean => FUNCTION_WORDS.has(lower);
+
 const ORDINARY: ReadonlySet<string> = new Set(
   `${FUNCTION} ${VERBS} ${NOUNS} ${OTHERS} ${WORKDAY} ${ROLES}`.split(' '),
 );

@@ -1,6 +1,6 @@
 import type { Feedback } from '../attempt-contract/schema.ts';
 import type { Format } from '../vocabulary.ts';
-import type { Attempt } from './types.ts';
+import type { Attempt, Exchange } from './types.ts';
 
 /** Follow-ups that one attempt may get. */
 export const FOLLOW_UP_LIMIT: Readonly<Record<Format, number>> = { coach: 1, deep: 3 };
@@ -12,6 +12,18 @@ export const FOLLOW_UP_LIMIT: Readonly<Record<Format, number>> = { coach: 1, dee
  */
 export const attemptIdOf = (interviewId: string, exchange: number, number: number): string =>
   `${interviewId}-${exchange}-${number}`;
+
+/** The place that an attempt id of this interview names; null for any other text. */
+export const placeOfAttempt = (
+  interviewId: string,
+  attemptId: string,
+): { readonly exchange: number; readonly number: number } | null => {
+  const place = attemptId.startsWith(`${interviewId}-`) ? attemptId.slice(interviewId.length + 1) : '';
+  const [, exchange, number] = /^([1-9]\d{0,5})-([1-9]\d{0,5})$/.exec(place) ?? [];
+  return exchange === undefined || number === undefined
+    ? null
+    : { exchange: Number(exchange), number: Number(number) };
+};
 
 /** How many more follow-ups may come after `step`; step n has answered n of them. */
 export const followUpsLeft = (format: Format, step: number): number =>
@@ -31,9 +43,11 @@ export const followUpAfter = (
 export const attemptsOf = (attempts: readonly Attempt[], exchange: number): readonly Attempt[] =>
   attempts.filter((each) => each.exchange === exchange).toSorted((a, b) => a.number - b.number);
 
-/** Number of an attempt that would be made now. */
-export const nextNumber = (attempts: readonly Attempt[], exchange: number): number =>
-  (attemptsOf(attempts, exchange).at(-1)?.number ?? 0) + 1;
+/** Number of an attempt that would be made now. The record counts attempts that are not among the known ones. */
+export const nextNumber = (
+  attempts: readonly Attempt[],
+  { number, attemptCount }: Pick<Exchange, 'number' | 'attemptCount'>,
+): number => Math.max(attemptCount, attemptsOf(attempts, number).at(-1)?.number ?? 0) + 1;
 
 /** The first step that was recorded and waits for its feedback. */
 export const findUnsettled = (

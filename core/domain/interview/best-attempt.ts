@@ -18,14 +18,29 @@ export const bestOf = (attempts: readonly Attempt[]): Attempt | null => {
   return best;
 };
 
-/** An exchange with its counts taken from the attempts that are really there. */
+/**
+ * An exchange with its counts brought up to the attempts that are really there. They may be only the latest ones:
+ * for those before them the record holds, and its best is earlier than any of them.
+ */
 export const withCounts = (exchange: Exchange, attempts: readonly Attempt[]): Exchange => {
   const own = attemptsOf(attempts, exchange.number);
-  const best = bestOf(own);
+  const found = bestOf(own);
+  const overall = found === null ? null : overallOf(found);
+  const isKnown = own.some(({ id }) => id === exchange.bestAttemptId);
+  const stays = !isKnown && exchange.bestOverall !== null && exchange.bestOverall > (overall ?? -1);
   return {
     ...exchange,
-    attemptCount: own.length,
-    bestAttemptId: best?.id ?? null,
-    bestOverall: best === null ? null : overallOf(best),
+    attemptCount: Math.max(exchange.attemptCount, own.at(-1)?.number ?? 0),
+    bestAttemptId: stays ? exchange.bestAttemptId : (found?.id ?? null),
+    bestOverall: stays ? exchange.bestOverall : overall,
   };
+};
+
+/**
+ * Whether the latest attempts and the record are enough to tell the best one. They are not when the best has
+ * fallen, as a follow-up may make it: then another one may be the best, and all are needed.
+ */
+export const tellsBest = (exchange: Exchange, attempts: readonly Attempt[]): boolean => {
+  const best = attempts.find(({ id }) => id === exchange.bestAttemptId);
+  return best === undefined || (overallOf(best) ?? -1) >= (exchange.bestOverall ?? -1);
 };

@@ -2,7 +2,7 @@ import { nextNumber } from './attempt-place.ts';
 import { withCounts } from './best-attempt.ts';
 import { refuseIn } from './machine-refusals.ts';
 import type { EventNamed, MachineResult, MachineState } from './machine-types.ts';
-import type { Attempt, AttemptStep } from './types.ts';
+import type { Attempt, AttemptStep, Exchange } from './types.ts';
 
 const replaced = (state: MachineState, attempt: Attempt): MachineState => {
   const known = state.attempts.some((each) => each.id === attempt.id);
@@ -15,11 +15,11 @@ const replaced = (state: MachineState, attempt: Attempt): MachineState => {
   return { ...state, attempts, interview: { ...state.interview, exchanges } };
 };
 
-const newAttempt = (state: MachineState, event: EventNamed<'submit'>, exchange: number): Attempt => ({
+const newAttempt = (state: MachineState, event: EventNamed<'submit'>, exchange: Exchange): Attempt => ({
   id: event.attemptId,
   interviewId: state.interview.id,
   personId: state.interview.personId,
-  exchange,
+  exchange: exchange.number,
   number: nextNumber(state.attempts, exchange),
   steps: [],
   delivery: null,
@@ -38,7 +38,7 @@ export const addStep = (
   const exchange = state.interview.exchanges.at(-1);
   if (exchange === undefined) return refuseIn('submit', state);
   const known = state.attempts.find((each) => each.id === event.attemptId);
-  const attempt = known ?? newAttempt(state, event, exchange.number);
+  const attempt = known ?? newAttempt(state, event, exchange);
   if (attempt.steps.length !== event.step) return refuseIn('submit', state);
   const { delivery, durationS, at } = event;
   const step: AttemptStep = { question, ...event.content, submittedAt: at, feedback: null };

@@ -39,7 +39,7 @@ export const retryTurn = (
   attempts: readonly Attempt[],
   exchange: Exchange,
 ): OpenTurn => {
-  const number = nextNumber(attempts, exchange.number);
+  const number = nextNumber(attempts, exchange);
   return {
     phase: 'asking',
     exchange: exchange.number,

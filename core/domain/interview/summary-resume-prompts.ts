@@ -7,7 +7,7 @@ const MAX_QUOTE = 160;
 
 /** Verbs of change: a number beside one of them is a result, not a date or a headcount. */
 const CHANGE =
-  /\b(cut|reduc|increas|grew|grow|sav|improv|rais|drop|fell|doubl|tripl|halv|deliver|ship|launch|won|earn|lower|boost|shorten|faster|fewer|under|from .{1,40} to )/i;
+  /\b(cut|reduc|increas|grew|grow|sav|improv|rais|drop|fell|doubl|tripl|halv|rose|rise|went (?:up|down)|brought|exceed|beat|deliver|ship|launch|won|earn|lower|boost|shorten|faster|fewer|under|from .{1,40} to )/i;
 
 const sentencesOf = (text: string): readonly string[] =>
   text.match(/[^.!?\n]+(?:[.!?]+(?=\s|$)|(?=\n|$)|[.!?](?=\S))+/g)?.map((sentence) => sentence.trim()) ?? [];

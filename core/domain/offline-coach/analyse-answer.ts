@@ -62,6 +62,8 @@ const scaleEvidence = (evidence: Evidence, weight: number): Evidence => ({
   result: evidence.result * weight,
 });
 
+const PAST_TALE = / (?:was|were|had|went|came|said|told|got|asked|wanted|started) /;
+
 const forMode = (units: Unit[], mode: QuestionMode): Unit[] => {
   const { deeds, weight } = STORYLESS[mode];
   const told = units.flatMap((unit) =>
@@ -70,7 +72,10 @@ const forMode = (units: Unit[], mode: QuestionMode): Unit[] => {
   const own = told.filter(
     (deed) => deed.actor !== 'other' && deed.past && !deed.passive && !deed.thin && !deed.implied,
   ).length;
-  return own >= deeds ? units : units.map((unit) => scaled(unit, weight));
+  const past = units.filter((unit) => unit.clauses.some((clause) => PAST_TALE.test(clause.plain))).length;
+  return own >= deeds || past >= Math.max(2, units.length / 2)
+    ? units
+    : units.map((unit) => scaled(unit, weight));
 };
 
 const unitsOf = (request: CoachRequest, story: boolean): Unit[] => {

@@ -8,9 +8,9 @@ type Breakdown = Scoring['content_breakdown'];
 
 const WEIGHT: Readonly<Record<StarElement, number>> = {
   situation: 0.23,
-  task: 0.14,
-  action: 0.37,
-  result: 0.26,
+  task: 0.18,
+  action: 0.34,
+  result: 0.25,
 };
 
 const clamp = (value: number, min = 0, max = 10): number => Math.min(max, Math.max(min, value));
@@ -73,7 +73,7 @@ const storyStar = ({ star, ownership }: Analysis): number => {
     WEIGHT.task * told(star.task) +
     WEIGHT.action * action +
     WEIGHT.result * told(star.result);
-  const bound = star.action.status === 'missing' ? 3.6 : ownership === 'unclear' ? 6 : 10;
+  const bound = star.action.status === 'missing' ? 3.6 : ownership === 'unclear' ? 5.2 : 10;
   return Math.min(bound, 9.7 * sum);
 };
 
@@ -88,13 +88,13 @@ const directWorth = (analysis: Analysis): number => {
   return clamp(specificity === 'vague' ? Math.min(4.6, worth) : worth);
 };
 
-const RESULT_WORTH = { measured: 8.9, unmeasured: 6.4, none: 2.4 } as const;
+const RESULT_WORTH = { measured: 8.8, unmeasured: 5.8, none: 2.3 } as const;
 
 const storyImpact = ({ star, result, ownership, specificity }: Analysis): number => {
   const strength = star.result.status === 'weak' ? 3.8 : RESULT_WORTH[result] + 0.5 * star.result.strength;
   const acted = star.action.status === 'missing' ? 0.42 : star.action.status === 'weak' ? 0.7 : 1;
-  const owned = ownership === 'clear' || acted < 1 ? 1 : 0.62;
-  const placed = star.situation.status === 'missing' ? 0.88 : 1;
+  const owned = ownership === 'clear' || acted < 1 ? 1 : 0.5;
+  const placed = star.situation.status === 'missing' ? 0.84 : 1;
   return strength * acted * owned * placed * (specificity === 'vague' ? 0.75 : 1);
 };
 
@@ -110,12 +110,12 @@ const clarityOf = ({ units, star, specificity, ownership, question }: Analysis):
   );
   const idle = spoken
     .filter((unit) => unit.kind !== 'story')
-    .reduce((sum, unit) => sum + unit.sentence.words.length, 0);
+    .reduce((sum, unit) => sum + unit.sentence.words.length * (unit.kind === 'aside' ? 0.5 : 1), 0);
   const size = Math.max(60, words);
   const fillerCost = Math.min(2, 14 * Math.max(0, fillers / size - FILLER_FREE_SHARE));
   const idleCost = Math.min(3, (5.5 * idle) / size);
   const holes = {
-    missing: { situation: 2.2, action: 1.8, result: 0.5, task: 0.4 },
+    missing: { situation: 2.2, action: 2, result: 0.5, task: 0.6 },
     weak: { situation: 0.8, action: 0.8, result: 0.2, task: 0.2 },
   };
   const story = question.mode === 'story';
@@ -127,12 +127,12 @@ const clarityOf = ({ units, star, specificity, ownership, question }: Analysis):
         0,
       );
   return clamp(
-    8.9 -
+    8.7 -
       fillerCost -
       idleCost -
       holeCost -
       (specificity === 'vague' ? 1.2 : 0) -
-      (story && ownership === 'unclear' ? 0.6 : 0),
+      (story && ownership === 'unclear' ? 1.1 : 0),
   );
 };
 

@@ -92,7 +92,8 @@ export const createSession = ({ engine, connectionId, credentials, noteWrite }: 
       return errorReply(new CommandError(13, `Command ${name} requires authentication`));
     const answered = dispatch(context, noteWrite);
     const greets = name === 'hello' || name.toLowerCase() === 'ismaster';
-    return greets && answered && !(answered instanceof Promise) ? greet(answered, body, guard) : answered;
+    if (!greets || answered === null || answered instanceof Promise) return answered;
+    return greet(answered, body, guard);
   };
   return (request) => {
     const name = Object.keys(request.body)[0] ?? '';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { SCRAM_USER } from '../wire/scram.ts';
 
-/** Linux allows 107 bytes, macOS 103. */
+/** Linux allows 107 bytes, macOS 103; the sockets of other processes beside it are one longer. */
 const MAX_SOCKET_PATH = 100;
 const DATABASE_FILE = 'hotseat.sqlite';
 const SOCKET_FILE = 'hotseat.sock';

@@ -14,6 +14,9 @@ import { SESSION_LIFETIME_MS } from '../storage/write-records.ts';
 const BATCH = 500;
 /** What a power failure can cost at most: MongoDB flushes its journal as often. */
 const FLUSH_DELAY_MS = 100;
+/** Writes after which a quiet moment is used to move the log into the file. */
+const TIDY_AFTER_WRITES = 200;
+const QUIET_MS = 250;
 
 const expiredFilter = (index: Index, now: Date): Doc => {
   const path = index.fields[0]?.path ?? '';
@@ -88,9 +91,18 @@ export const createMaintenance = (
   }, intervalMs);
   timer.unref();
 
+  let writes = 0;
+  const tidy = setTimeout(() => {
+    if (stopped || writes < TIDY_AFTER_WRITES) return;
+    writes = 0;
+    engine.file.checkpoint();
+  }, QUIET_MS).unref();
+
   return {
     run,
     noteWrite: () => {
+      writes += 1;
+      if (writes >= TIDY_AFTER_WRITES) tidy.refresh();
       flushing ??= setTimeout(() => {
         flushing = undefined;
         engine.file.flush().catch(warn('embedded database flush failed'));
@@ -100,6 +112,7 @@ export const createMaintenance = (
       stopped = true;
       clearInterval(timer);
       clearTimeout(flushing);
+      clearTimeout(tidy);
     },
   };
 };

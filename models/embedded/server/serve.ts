@@ -1,6 +1,6 @@
 /** The holder of the database file: serves it to this and other processes. */
 import { randomBytes } from 'node:crypto';
-import { chmod, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Logger } from '../../../core/ports/logger.ts';
 import { createCursorStore } from '../commands/cursors.ts';
@@ -12,8 +12,10 @@ import { type DatabaseFile, openDatabaseFile } from '../storage/database-file.ts
 import { createWriteRecords } from '../storage/write-records.ts';
 import { serveConnection } from '../wire/connection.ts';
 import { type Credentials, createCredentials } from '../wire/scram.ts';
+import { closeServer, listening, listenOnSocket } from './listen.ts';
 import type { Endpoint, Location } from './location.ts';
 import { createMaintenance, type Maintenance } from './maintenance.ts';
+import { removeStaleRelays } from './relay.ts';
 
 export interface Serving {
   endpoint: Endpoint;
@@ -39,30 +41,6 @@ const createEngine = (file: DatabaseFile, address: string): Engine => ({
   address,
 });
 
-const listening = (server: Server, listen: () => void): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.once('listening', () => {
-      server.off('error', reject);
-      resolve();
-    });
-    listen();
-  });
-
-/** A socket left by a killed server is in the way; only whoever holds the file's lock comes here. */
-const listenOnSocket = async (server: Server, path: string): Promise<void> => {
-  await rm(path, { force: true });
-  const umask = process.umask(0o177);
-  try {
-    const done = listening(server, () => server.listen(path));
-    process.umask(umask);
-    await done;
-  } finally {
-    process.umask(umask);
-  }
-  await chmod(path, 0o600);
-};
-
 /** The recorded port when it is free, so that connection strings stay valid; any other one when it is not. */
 const listenOnPort = async (server: Server, location: Location): Promise<Endpoint> => {
   const known = await location.endpoint();
@@ -79,6 +57,7 @@ const listen = async (server: Server, { location, transport }: ServeOptions): Pr
   const endpoint = await location.endpoint();
   if (endpoint?.kind !== 'socket') throw new Error('no socket path');
   await listenOnSocket(server, endpoint.path);
+  await removeStaleRelays(endpoint.path);
   return endpoint;
 };
 
@@ -92,13 +71,10 @@ interface Parts {
   logger: Logger | undefined;
 }
 
-const acceptConnections = (server: Server, sockets: Set<Socket>, parts: () => Parts): void => {
+/** A connection may come before the engine is there; what it sends waits in its socket. */
+const acceptConnections = (server: Server, sockets: Set<Socket>, ready: Promise<Parts>): void => {
   let connections = 0;
-  server.on('connection', (socket) => {
-    const { engine, maintenance, credentials, logger } = parts();
-    sockets.add(socket);
-    socket.setNoDelay(true);
-    socket.once('close', () => sockets.delete(socket));
+  const attach = (socket: Socket, { engine, maintenance, credentials, logger }: Parts): void => {
     const session = createSession({
       engine,
       connectionId: ++connections,
@@ -108,32 +84,41 @@ const acceptConnections = (server: Server, sockets: Set<Socket>, parts: () => Pa
     serveConnection(socket, session, (cause) =>
       logger?.warn({ reason: String(cause) }, 'embedded database connection dropped'),
     );
+  };
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.setNoDelay(true);
+    socket.once('close', () => sockets.delete(socket));
+    socket.once('error', () => socket.destroy());
+    ready.then((parts) => attach(socket, parts)).catch(() => socket.destroy());
   });
 };
 
-const closeServer = async (server: Server, sockets: Set<Socket>): Promise<void> => {
-  const closed = new Promise((resolve) => server.close(resolve));
-  for (const socket of sockets) socket.destroySoon();
-  await closed;
+const createParts = (file: DatabaseFile, endpoint: Endpoint, options: ServeOptions): Parts => {
+  const engine = createEngine(file, addressOf(endpoint));
+  return {
+    engine,
+    maintenance: createMaintenance(engine, options.ttlIntervalMs, options.logger),
+    credentials: endpoint.kind === 'tcp' ? createCredentials(endpoint.password) : undefined,
+    logger: options.logger,
+  };
 };
 
 /** Opens the file and serves it; null when another process holds it. */
 export const serve = async (options: ServeOptions): Promise<Serving | null> => {
-  const { location, logger, ttlIntervalMs } = options;
-  const file = openDatabaseFile(location.databasePath);
+  const file = openDatabaseFile(options.location.databasePath);
   if (!file) return null;
   const sockets = new Set<Socket>();
-  const server = createServer({ pauseOnConnect: false });
-  let parts: Parts | undefined;
-  acceptConnections(server, sockets, () => parts as Parts);
-  const endpoint = await listen(server, options).catch(async (cause) => {
+  const server = createServer();
+  const ready = listen(server, options).then((endpoint) => ({
+    endpoint,
+    ...createParts(file, endpoint, options),
+  }));
+  acceptConnections(server, sockets, ready);
+  const { endpoint, maintenance } = await ready.catch(async (cause) => {
     await file.close();
     throw cause;
   });
-  const engine = createEngine(file, addressOf(endpoint));
-  const maintenance = createMaintenance(engine, ttlIntervalMs, logger);
-  const credentials = endpoint.kind === 'tcp' ? createCredentials(endpoint.password) : undefined;
-  parts = { engine, maintenance, credentials, logger };
   server.unref();
   return {
     endpoint,

@@ -89,6 +89,10 @@ export const parseMessage = (bytes: Buffer): Request => {
   throw new ProtocolError(`unsupported opcode ${opCode}`);
 };
 
+/** Whether a message asks for no answer, without parsing it. */
+export const isSilent = (bytes: Buffer): boolean =>
+  bytes.readInt32LE(12) === OP.msg && (bytes.readUInt32LE(HEADER) & MORE_TO_COME) !== 0;
+
 let nextId = 1;
 
 /** The answer to a request, in the operation the request came by. */

@@ -41,7 +41,7 @@ const hear = async (fault: FaultName) => {
     logger: createLogBook(),
   });
   if (SLOW.has(fault)) timers.fly();
-  return fault === 'stallMidStream' ? listenPast('scoring', timers, chain) : listen(chain);
+  return fault === 'stallMidStream' ? listenPast('follow_up', timers, chain) : listen(chain);
 };
 
 /** Every fault that outlasts the coach's own retry, and the keys it lets through before it strikes. */
@@ -54,9 +54,9 @@ const FATAL: readonly [FaultName, shownBefore: number][] = [
   ['serverError', 0],
   ['stallBeforeHeaders', 0],
   ['stallBeforeFirstToken', 0],
-  ['stallMidStream', 2],
-  ['dropMidStream', 2],
-  ['closedMidStream', 2],
+  ['stallMidStream', 1],
+  ['dropMidStream', 1],
+  ['closedMidStream', 1],
   ['refusal', 0],
   ['notJson', 0],
   ['brokenJson', 1],

@@ -51,7 +51,7 @@ describe('when a coach fails', () => {
       expect(outcome.parts[0]).toEqual({
         kind: 'notice',
         code: 'coach_fallback',
-        message: 'primary is not well. Continuing with second.',
+        message: 'primary is not well. The second takes over.',
       });
       expect(servedBy(outcome)).toMatchObject({ coach: 'second', degraded: false });
       expect(outcome.feedback.metadata).toMatchObject({ model_version: 'second', degraded: false });
@@ -67,12 +67,29 @@ describe('when a coach fails', () => {
     expect(outcome.feedback.metadata).toMatchObject({ model_version: 'second', degraded: true });
   });
 
+  it.each([
+    ['scores with their reasons', ['follow_up', 'scoring'], 1],
+    [
+      'a rewrite with its notes',
+      ['follow_up', 'scoring', 'content_feedback', 'delivery_feedback', 'rewrite'],
+      4,
+    ],
+  ] as const)('takes %s from one coach', async (_, after, shownByFirst) => {
+    primary.mood = { failsWith: 'coach_stalled', after };
+    const outcome = await listen(chain);
+    expect(outcome.keys).toEqual(FEEDBACK_KEYS);
+    expect(outcome.parts.findIndex(({ kind }) => kind === 'notice')).toBe(shownByFirst);
+  });
+
   it('goes down to the last, whose feedback is marked as degraded', async () => {
     primary.mood = DOWN;
     second.mood = { failsWith: 'coach_malformed', after: ['follow_up'] };
     const outcome = await listen(chain);
     expect(outcome.keys).toEqual(FEEDBACK_KEYS);
     expect(notices(outcome)).toHaveLength(2);
+    expect(notices(outcome)[1]).toMatchObject({
+      message: 'second is not well. The offline coach takes over.',
+    });
     expect(outcome.feedback.metadata).toMatchObject({ model_version: 'offline', degraded: true });
   });
 
@@ -136,7 +153,7 @@ describe('the breaker', () => {
     const outcome = await listen(chain);
     expect(calls()).toEqual([3, 4, 0]);
     expect(notices(outcome)).toMatchObject([
-      { message: 'primary is still not available. Continuing with second.' },
+      { message: 'The primary is still not available. The second takes over.' },
     ]);
   });
 

@@ -47,7 +47,7 @@ const serverWith = async (status: number | 'silence', body: object) => {
 it('is ok when the server has the model, without generating anything', async () => {
   expect(await checkModel(endpoint())).toEqual({
     status: 'ok',
-    message: 'primary has the model "stand-in".',
+    message: 'The primary has the model "stand-in".',
   });
   expect(standin.completions).toEqual([]);
 });
@@ -56,7 +56,7 @@ it('names the model setting when the model has gone', async () => {
   const settings = { apiKey: 'A', model: 'HOTSEAT_LLM_MODEL', baseUrl: 'B' };
   expect(await checkModel(endpoint({ model: 'gpt-gone', settings }))).toEqual({
     status: 'failed',
-    message: 'primary has no model "gpt-gone": check HOTSEAT_LLM_MODEL.',
+    message: 'The primary has no model "gpt-gone": check HOTSEAT_LLM_MODEL.',
   });
 });
 
@@ -79,7 +79,7 @@ it('fails at its deadline when the server keeps silent', async () => {
   const check = checkModel(endpoint({ baseUrl: server.baseUrl }), { timers });
   await server.asked;
   timers.advance(5000);
-  expect(await check).toEqual({ status: 'failed', message: 'primary took longer than 5 s.' });
+  expect(await check).toEqual({ status: 'failed', message: 'The primary took longer than 5 s.' });
 });
 
 it('names the address when nobody answers there', async () => {

@@ -9,7 +9,7 @@ export const CTRL_D = '\u0004';
 
 /** The terminal of the conversation that runs now. */
 export let terminal: FakeTerminal;
-afterEach(() => terminal.end());
+afterEach(() => terminal?.end());
 
 export const practise = (args: string[], services = createFakeServices(), columns = 80) => {
   terminal = createFakeTerminal({ columns, now: () => services.bench.time.clock.now() });
@@ -32,7 +32,7 @@ export const ONE = ['practice', '--questions', '1', '--stage', 'hiring_manager']
 export const answersOf = (services: ReturnType<typeof createFakeServices>) =>
   services.bench.assess.calls.map(({ request }) => request.steps.map((step) => step.answer));
 
-export const openTerminal = () => {
-  terminal = createFakeTerminal();
+export const openTerminal = (options: Parameters<typeof createFakeTerminal>[0] = {}) => {
+  terminal = createFakeTerminal(options);
   return terminal;
 };

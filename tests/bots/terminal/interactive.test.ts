@@ -204,4 +204,33 @@ describe('feedback', () => {
     await terminal.until('5.0 in your first interview, 7.0 now: +2.0 over 2 interviews.');
     expect(await exit).toBe(0);
   });
+
+  it('offers to keep the stories that the summary calls worth it, once', async () => {
+    const services = createFakeServices();
+    services.bench.assess.answer({ overall: 9 });
+    const { exit } = practise(ONE, services);
+    await terminal.until('Question 1 of 1');
+    await answer('I led the move.');
+    line('q');
+    await terminal.until('Keep 1 story for a real interview?');
+    line('');
+    await terminal.until('Saved to your library as "Leading the move"');
+    expect(await exit).toBe(0);
+    expect(await services.bench.engine.listStories('local')).toHaveLength(1);
+  });
+
+  it('goes on with the interview when a story cannot be saved', async () => {
+    const services = createFakeServices();
+    const { exit } = practise(ONE, services);
+    await terminal.until('Question 1 of 1');
+    await answer('I led the move.');
+    services.bench.tables.interviews.clear();
+    line('s');
+    await terminal.until('Title');
+    line('');
+    await terminal.until('it may have been deleted');
+    await terminal.until('(Enter: finish)');
+    terminal.stop('SIGINT');
+    expect(await exit).toBe(130);
+  });
 });

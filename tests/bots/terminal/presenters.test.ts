@@ -205,6 +205,16 @@ describe('look', () => {
     expect(colorLook.paint.gap('[X]')).toContain('[X]');
   });
 
+  it('follows the width of the window, within what can be read', () => {
+    const stream = { isTTY: true, columns: 60 };
+    const look = createLook(stream, {});
+    expect(look.width).toBe(59);
+    stream.columns = 40;
+    expect(look.width).toBe(39);
+    stream.columns = 300;
+    expect(look.width).toBe(96);
+  });
+
   it('draws with plain characters where the locale has no others', () => {
     expect(createLook({ columns: 80 }, { LANG: 'C' }).glyphs.full).toBe('#');
     expect(createLook({ columns: 80 }, { LANG: 'en_GB.UTF-8' }).glyphs.full).toBe('█');

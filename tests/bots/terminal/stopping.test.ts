@@ -101,6 +101,45 @@ describe('stopping and going on', () => {
     expect(await exit).toBe(0);
     expect(await services.bench.engine.listInterviews('local')).toHaveLength(2);
   });
+
+  it('does not offer what lies back more than a day', async () => {
+    const services = createFakeServices();
+    const first = practise(ONE, services);
+    await terminal.until('Question 1 of 1');
+    terminal.type(CTRL_C);
+    await first.exit;
+    await services.bench.time.advance(25 * 60 * 60 * 1000);
+    const { exit } = practise(ONE, services);
+    await terminal.until('Question 1 of 1');
+    expect(terminal.shown()).not.toContain('unfinished');
+    line('/finish');
+    expect(await exit).toBe(0);
+  });
+
+  it('says why a move is refused and shows where the interview stands when it was moved elsewhere', async () => {
+    const { services, exit } = practise(['practice', '--questions', '2', '--stage', 'hiring_manager']);
+    await terminal.until('Question 1 of 2');
+    await answer('I led it.');
+    const [interview] = await services.bench.engine.listInterviews('local');
+    await Array.fromAsync(
+      services.bench.engine.nextQuestion({ personId: 'local', interviewId: interview!.id }),
+    );
+    line('r');
+    await terminal.until('The question cannot be tried again now');
+    await terminal.until('Question 2 of 2');
+    await answer('And that.');
+    line('q');
+    expect(await exit).toBe(0);
+  });
+
+  it('ends a command that waits for its input', async () => {
+    const waiting = openTerminal({ tty: false });
+    const args = ['score', '--question', 'Why?', '--answer', '-'];
+    const exit = runTerminal(args, waiting.io, createFakeServices());
+    waiting.stop('SIGTERM');
+    expect(await exit).toBe(143);
+    expect(waiting.errors()).toBe('');
+  });
 });
 
 describe('deleting', () => {

@@ -5,27 +5,38 @@
  */
 import { parseArgs } from 'node:util';
 import { createOpenAiStandin, type RecordedRequest } from './openai-standin.ts';
-import { type FaultName, faults, type Pacing, textReply } from './replies.ts';
+import { type FaultName, faults, type Pacing, type Reply, textReply } from './replies.ts';
 import { sampleFeedback } from './sample-attempt.ts';
 
 const PACING: Pacing = { firstTokenMs: 400, tokensPerSecond: 100 };
 
-const answerIn = ({ body }: RecordedRequest): string => {
+const inputOf = ({ body }: RecordedRequest) => {
   const messages = body['messages'] as { role: string; content: string }[];
   try {
-    const input = JSON.parse(messages.find(({ role }) => role === 'user')?.content ?? '{}');
-    return String(input.answer?.transcript ?? '');
+    return JSON.parse(messages.find(({ role }) => role === 'user')?.content ?? '{}');
   } catch {
-    return '';
+    return {};
   }
 };
 
-const feedbackFor = (request: RecordedRequest) => {
+const feedbackFor = (input: { answer?: { transcript?: string } }): string => {
   const { rewrite } = sampleFeedback();
-  const feedback = sampleFeedback({
-    rewrite: { ...rewrite, polished_answer: answerIn(request).slice(0, 2200) },
+  const polished = String(input.answer?.transcript ?? '').slice(0, 2200);
+  return JSON.stringify(sampleFeedback({ rewrite: { ...rewrite, polished_answer: polished } }));
+};
+
+const questionFor = (input: { job?: { title?: string } | null }): string =>
+  JSON.stringify({
+    question: `What would you want to have changed after your first months as ${input.job?.title ?? 'a new colleague'}?`,
+    strong_answer_shows: ['a goal that matters', 'first steps'],
   });
-  return textReply(JSON.stringify(feedback), { pacing: PACING });
+
+/** Feedback is asked for as a stream, a question is not. */
+const replyTo = (request: RecordedRequest): Reply => {
+  const input = inputOf(request);
+  return request.body['stream'] === true
+    ? textReply(feedbackFor(input), { pacing: PACING })
+    : textReply(questionFor(input));
 };
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, fault: { type: 'string' } } });
@@ -35,5 +46,5 @@ if (values.fault !== undefined && !fault) {
   console.error(`No such fault; these are known: ${Object.keys(faults).join(', ')}`);
   process.exit(2);
 }
-standin.otherwise(fault ? fault() : feedbackFor);
+standin.otherwise(fault ? fault() : replyTo);
 console.log(standin.baseUrl);

@@ -12,7 +12,7 @@ const cue = (weight: number, ...parts: readonly string[]): Cue => ({
 const PERIOD =
   '(?:year|month|week|summer|winter|spring|autumn|fall|quarter|semester|season|christmas|january|february|march|april|may|june|july|august|september|october|november|december|night|friday|monday|tuesday|wednesday|thursday|saturday|sunday|term)';
 const EMPLOY =
-  '(?:job|role|position|company|firm|employer|workplace|placement|internship|school|hospital|store|shop|restaurant|plant|factory|team|agency|office|bank|hotel|clinic|university|college|warehouse|startup|site|organisation|organization|department|ward|garage|farm|kitchen|practice|gig|post|station|branch|lab|library)';
+  '(?:job|role|position|company|firm|employer|workplace|placement|internship|school|hospital|store|shop|restaurant|plant|factory|team|agency|office|bank|hotel|clinic|university|college|warehouse|startup|site|organisation|organization|department|ward|garage|farm|kitchen|practice|gig|post|station|branch|lab|library|studio|salon|gym|church|club|charity|depot|hotel|bakery|pharmacy|surgery|nursery|court|port|airport|mill|brewery|theatre|theater|museum|council|bar|cafe|café|pub|call centre|call center|construction site|building site|dealership|workshop|unit)';
 
 export const SITUATION_CUES: readonly Cue[] = [
   cue(
@@ -41,6 +41,9 @@ export const SITUATION_CUES: readonly Cue[] = [
   ),
   cue(
     1.5,
+    'i was (?!working|doing|being|having|going|trying|getting|feeling|thinking|asked|told)\\p{L}+ing',
+    `(?:at|in|for|with) (?:the|a|an|one) (?:[\\p{L}-]+ ){0,2}${EMPLOY}`,
+    '(?:in my (?:capacity|time|years|days) (?:as|at|with|in)|as (?:a |an |the )?(?:[\\p{L}-]+ ){0,2}(?:manager|engineer|nurse|teacher|coordinator|assistant|lead|leader|chef|driver|developer|analyst|intern|supervisor|technician|officer|apprentice|consultant|designer|accountant|trainee|volunteer|captain|director|head))',
     'during (?:my|the|a|our|an|one|that|covid|lockdown)',
     'one (?:day|morning|night|evening|afternoon|time|shift|weekend|winter|summer|saturday|sunday|monday|tuesday|wednesday|thursday|friday|of our|of my|of the|customer|patient|client|family|student)',
     '(?:on|in) (?:a|the|one) (?:\\p{L}+ )?(?:night|morning|friday|monday|saturday|sunday|weekend|shift|winter|summer|evening)',
@@ -66,7 +69,7 @@ export const TASK_CUES: readonly Cue[] = [
     2.6,
     'my (?:\\p{L}+ )?(?:job|task|role|goal|aim|responsibility|assignment|objective|target|brief|mission|duty|mandate|remit|part|challenge|priority|charge|instructions?|orders) (?:was|is|were|there was|in (?:this|that|it|all this) was)',
     'i was (?:asked|told|given|assigned|tasked|responsible|in charge|put in charge|appointed|brought in|accountable|made|the one who had|supposed|expected|meant|handed|trusted|nominated|chosen|picked|named|instructed|required|requested|left to|due to|charged)',
-    '(?:asked|told|wanted|needed|assigned|tasked|expected|trusted|instructed|begged|requested|let|gave|handed|put|left|made|chose|picked|nominated) me (?:to|in charge|with|the|responsible|a|an|two|three|one|four|five|until|till|only|that|if|if i could)',
+    '(?:asked|told|texted|emailed|messaged|rang|ordered|pushed|pressed|warned|wanted|needed|assigned|tasked|expected|trusted|instructed|begged|requested|let|gave|handed|put|left|made|chose|picked|nominated) me (?:to|in charge|with|the|responsible|a|an|two|three|one|four|five|until|till|only|that|if|if i could)',
     '(?:it|that|this|all of it|which) was (?:up to me|on me|my job|my responsibility|my call|mine|down to me|my task|my turn|my duty)',
     '(?:fell|came|went|landed|passed) (?:down )?(?:to|on|with) me',
     'responsible for|in charge of|accountable for',
@@ -77,7 +80,7 @@ export const TASK_CUES: readonly Cue[] = [
     'it (?:was|is|were) (?:me|us|i) (?:to|who|that)|my job (?:really |basically )?to|on the hook for|job of getting|job of',
     '(?:needed|wanted|expected|demanded|requested) (?:\\p{L}+ ){0,6}(?:from me|from us|out of me)',
     '(?:manager|boss|director|head|partner|client|customer|owner|ceo|cto|cfo|coo|editor|supervisor|chef|consultant|captain|principal|professor|lecturer|board|lead|foreman|sister|matron|doctor|company|bank|council|hospital|regulator|inspector|auditor|vp|president|chief|minister|dad|mum|mother|father|uncle) (?:\\p{L}+ ){0,3}(?:wanted|asked (?:for|us|me)|needed|expected|demanded|told (?:me|us) (?:to|figure|get|find|fix|we|i)|said (?:we|i|it) (?:had|must|needed|have)|gave (?:me|us))',
-    'the (?:order|orders|instruction|rule|requirement|expectation|question|job|plan|problem for me|point) (?:was|were) ',
+    'the (?:order|orders|instruction|instructions|rule|requirement|expectation|brief|deadline) (?:was|were)|the (?:job|question|problem|point|challenge|plan) was (?:to|how|that) ',
   ),
   cue(
     1.7,
@@ -85,6 +88,7 @@ export const TASK_CUES: readonly Cue[] = [
     'i (?:wanted|hoped|aimed|set out|volunteered|promised|committed) to (?!know|see|understand|hear|say|be honest|cry|check|show|make sure)\\p{L}+',
     '(?:it|this|that|everything|they|team|all|line|report|order|orders|job|system|work) (?:all )?(?:had|has|needed|have) to',
     'we (?:needed|had|were supposed|were expected|were asked|wanted|were told|must) to',
+    'i had (?:only |just |about |roughly |less than |barely )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\\d+|until|till) (?:[\\p{L}-]+ ){1,3}to (?!do|go|the|a|my|say|work|talk|speak|learn)\\p{L}+',
     'i had (?:only |just |about |roughly )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\\d+|a|until|till) (?:hours?|days?|weeks?|months?|minutes?|week|day|month|friday|monday|thursday|tuesday|wednesday)',
     '(?:need|needed|needs|had|has|have|wanted|required|expected|supposed) (?:\\p{L}+ ){0,3}(?:done|fixed|ready|live|finished|delivered|sorted|completed|back|up|out|signed) (?:by|before|within|in)',
     'i (?:owned|own|was leading|was covering|was on duty|was on call|led the|was the lead|took over|inherited|must)',
@@ -125,7 +129,7 @@ export const RESULT_CUES: readonly Cue[] = [
   cue(
     2.4,
     'as a (?:result|consequence)|the (?:end |final |overall |net )?(?:result|outcome|upshot|impact|effect) (?:was|is|of|were)|result(?:s|ed|ing)? (?:was|in|were|is)|resulted in|results?|outcome|consequently|net effect',
-    'in the end|at the end (?:of|we|i|it|they|the)|by the end|ultimately|ended up (?:with|saving|being|getting|staying|signing|giving|at|\\p{L}+ing)|it paid off|paid off|pulled it off|pulled off|best one (?:yet|ever|so far)|(?:got|gets) there|made it work|all good now|problem solved|long story short',
+    'in the end|at the end (?:of|we|i|it|they|the)|by the end|ultimately|(?:it|we|they|he|she|that|which|all|client|customer|team|company|patient|project) (?:all )?ended up|it paid off|paid off|pulled it off|pulled off|best one (?:yet|ever|so far)|(?:got|gets) there|made it work|all good now|problem solved|long story short',
     'since then|ever since|to this day|from then on|from that (?:day|point|moment)|(?:is|are|was|were) still (?:in use|used|using|running|there|our|the|with|in place|a|part|going|customers|buying)|still (?:use|uses|using|used|runs|in use|in place|there today|with us|works?|call|calls|follow|follows|do it)|nowadays|these days|now (?:the standard|standard|used|use|uses|part of)',
     '(?:turned|turning) out (?:to be (?:a|the|our|my|one)|really|very|well|fine|great|good|better|ok|okay|perfect)|it worked|which worked|worked out|that worked|went (?:smoothly|well|fine|live|great|perfectly|without)|without (?:a|any|one|further) (?:single )?(?:incident|complaint|problem|issue|hitch|hiccup|error|downtime|delay|accident|injury|fault|trouble)',
     '(?:rose|fell|dropped|climbed|jumped|went(?: up| down|(?= from))|came down|grew|declined|shrank|improved|increased|decreased|moved|slid|rising|falling|dropping|down|cut|reduced|brought|shortened|raised|lowered|took) (?:\\p{L}+ ){0,6}(?:from|by|to|below|above|under|over) (?:(?:about|around|only|just|nearly|almost|roughly|well|like|an|the|something|less than|more than|over|under) )*(?:[$€£]?\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a third|a quarter|zero|almost|about|nearly|around|roughly|a|under|just|over|less)',
@@ -134,16 +138,21 @@ export const RESULT_CUES: readonly Cue[] = [
   cue(
     1.5,
     '(?:two|three|four|five|six|one|a|\\d+|few) (?:days?|weeks?|hours?|minutes?|months?) (?:early|earlier|ahead|later|after|before)',
+    '(?:both|all|everyone|everybody|she|he|they|it|we|people|nobody|no one) (?:of them )?(?:made it|survived|got (?:home|out|there|in|paid|through)|came back|stayed|left happy|complained)|still (?:\\p{L}+s|have|has|there|here|with) |(?:rang|called|came|wrote|emailed|texted|phoned) (?:in |me |us )?(?:back|later|again|afterwards|to (?:say|thank))|asked for me|by name',
+    '(?:has|have) (?:since )?(?:asked (?:for|me|us)|given|sent|booked|bought|ordered|hired|recommended|come back|come to|gone|adopted|taken (?:it|over)|copied|started using|requested|rolled|become|stayed|been (?:used|fine|running|stable|in use))|by (?:the end of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|summer|spring|the autumn|then|that point) (?:it|we|they|that|all|everyone|\\d+)',
     '(?:made|became|was made|got made) (?:sergeant|manager|partner|captain|lead|team leader|team lead|supervisor|director|head|permanent)|(?:got|earned|passed|has|have) (?:just )?(?:got )?(?:his|her|their|my|our) (?:\\p{L}+ )?(?:badge|licence|license|promotion|certificate|certification|exam|degree|contract|job|place|a level|gcse)',
     'ahead of (?:schedule|time|the)|on time|on schedule|on budget|under budget|within budget|in time|before the deadline',
-    '(?:that|which|it|this) (?:saved|cut|reduced|meant|brought|made|gave|helped|led|allowed|let|kept|took|got|turned|dropped|doubled|improved|increased|raised|won|solved|fixed|stopped|freed|earned|became|ended|was approved|was adopted|got approved|shaved|lifted|prevented|avoided)',
+    '(?:that|which|it|this) (?:saved|cut|reduced|meant|brought|made|gave|helped|led|allowed|let|kept|took|got|dropped|doubled|improved|increased|raised|won|solved|fixed|stopped|freed|earned|became|ended|was approved|was adopted|got approved|shaved|lifted|prevented|avoided)',
     '(?:saving|cutting|reducing|bringing|dropping|improving|raising|doubling|halving|increasing|lowering|freeing|avoiding|leaving|keeping)',
     '(?:within|after|over|inside) (?:the next |about |just |only |around |the first |those )?(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple|\\d+|that)(?: of)?(?: \\p{L}+)? (?:days?|weeks?|hours?|months?|minutes?|quarters?|shifts?|years?|sprints?)',
     '(?:he|she|they|customer|client|manager|boss|director|team|everyone|parents?|family|patient|guest|board|ceo|head|owner|chef|supervisor|principal|nurse|doctor|students?|company|supplier|vendor|staff|partner|couple|buyer|user|users|customers|clients|crew) (?:\\p{L}+ )?(?:thanked|renewed|signed|approved|accepted|agreed|adopted|stayed|came back|praised|complimented|recommended|apologised|apologized|calmed down|thank|wrote (?:a|me|to)|sent (?:a|me)|left (?:a|us|happy)|was happy|were happy|was pleased|were pleased|was satisfied|were satisfied|was delighted|were delighted|was impressed|was thrilled|loved|liked|extended|asked (?:me|us) to (?:do|run|lead|present|teach|train|roll)|bought|ordered|passed|finished|met|hit|graduated|recovered|trusts|still)',
     '(?:got|was|were|been|is|are) (?:\\p{L}+ )?(?:approved|promoted|adopted|rolled out|accepted|renewed|published|delivered|completed|resolved|fixed|solved|signed|awarded|nominated|hired|saved|launched|cleared|restored|found safe|back up|back online|back on track|up and running|done|picked up|copied|made standard|extended|discharged|reopened|paid|happy|satisfied|pleased|delighted)',
     'i (?:passed|won|hit|beat|exceeded|finished|achieved|delivered|completed|earned|got promoted|was promoted|got the|landed|closed|saved)',
     'we (?:\\p{L}+ )?(?:passed|won|hit|beat|exceeded|finished|achieved|delivered|completed|made it|shipped|launched|opened|saved|met|recovered|kept|lost|retained|signed|closed|got|avoided|went live|sold|landed|reached|ended)',
-    '(?:eventually|afterwards|finally|overall|now|since|later|today)',
+    '(?:eventually|afterwards|overall|today)',
+    "(?:he|she|it|they|everyone|everybody|people|nobody|we|the \\p{L}+|my \\p{L}+|our \\p{L}+) (?:[\\p{L}']+ ){1,7}now",
+    'now (?:it|they|the|we|he|she|everyone|everybody|people|nobody|all|our|my)',
+    '(?:finally|later|since) (?:it|they|the|we|he|she|everyone|all|there|no|not|nobody|our)',
     '(?:improved|improvement|increased|decreased|reduced|doubled|halved|tripled|recovered|back to normal|smoother|faster|quicker|calmer|fewer|shorter)',
     '(?:record|best|highest|lowest|fastest) (?:\\p{L}+ ){0,4}(?:ever|year|month|quarter|score|in|of the)',
   ),

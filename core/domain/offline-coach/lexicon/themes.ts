@@ -36,7 +36,7 @@ export const THEME_BACKGROUND: Readonly<Record<string, number>> = {
   safety: 0.08,
   emergency: 0.15,
   motivation: 0.11,
-  availability: 0.25,
+  availability: 0.12,
   self: 0.1,
   values: 0.14,
 };

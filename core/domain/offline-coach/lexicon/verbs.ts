@@ -22,6 +22,11 @@ export const OWN_OUTCOME = wordSet(
   'finished rolled hit met delivered achieved passed won saved cut reduced increased raised grew doubled tripled halved beat exceeded recovered retained shipped launched closed secured completed gained earned reached managed landed surpassed lowered boosted improved generated brought avoided prevented kept succeeded got turned shaved trimmed slashed lifted',
 );
 
+/** Of those, the ones that name an outcome only together with a quantity. */
+export const OUTCOME_IF_MEASURED = wordSet(
+  'cut got turned took kept brought lifted landed managed met raised hit rolled reached generated avoided shaved trimmed slashed lowered',
+);
+
 /** Things that happen to the one who does them: no action, though the grammar says so. */
 export const HAPPENS_TO = wordSet(
   'lost inherited received missed failed faced encountered experienced survived achieved passed won beat exceeded landed hit earned gained ended sulked noticed stayed reopened fell rose retained fought suffered expected figured forgot heard owned hoped assumed slept waited cried panicked struggled got came went had grew',

@@ -13,6 +13,8 @@ export interface Deed {
   readonly thin: boolean;
   /** The actor is not said but understood: "Called the supplier." */
   readonly implied: boolean;
+  /** "Was driving": sets a scene as often as it acts. */
+  readonly ongoing: boolean;
   /** Happened to the actor rather than was done: "lost", "received". */
   readonly passive: boolean;
   /** Names an outcome reached: "cut", "finished". */
@@ -51,6 +53,7 @@ const deed = (actor: Actor, verb: string, past: boolean): Deed => ({
   past,
   thin: THIN_ACTION.has(verb),
   implied: false,
+  ongoing: false,
   passive: HAPPENS_TO.has(verb),
   outcome: OWN_OUTCOME.has(verb),
 });
@@ -71,7 +74,15 @@ const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: 
       next.length > 5 &&
       next.endsWith('ing') &&
       !/^(?:working|doing|being|having|going|trying|getting|feeling|thinking)$/.test(next);
-    return busy ? { deed: { ...deed(actor, next, true), thin: true }, at: at + 1 } : null;
+    return busy ? { deed: { ...deed(actor, next, true), thin: true, ongoing: true }, at: at + 1 } : null;
+  }
+  if (/^(?:would|'d|will|'ll|might)$/.test(word)) {
+    let verb = at + 1;
+    while (verb < words.length && isAdverb(words[verb]?.lower ?? '')) verb += 1;
+    const base = words[verb]?.lower ?? '';
+    return base === '' || NO_ACTION.has(base) || NOT_VERB.has(base)
+      ? null
+      : { deed: deed(actor, base, false), at: verb };
   }
   if (word === '' || NO_ACTION.has(word) || NOT_VERB.has(word) || word.includes("'")) return null;
   return { deed: deed(actor, word, isPastVerb(word)), at };

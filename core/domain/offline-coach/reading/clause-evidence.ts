@@ -9,7 +9,7 @@ import {
   SITUATION_CUES,
   TASK_CUES,
 } from '../lexicon/star-cues.ts';
-import { isPastVerb, OUTCOME_VERBS } from '../lexicon/verbs.ts';
+import { isPastVerb, OUTCOME_IF_MEASURED, OUTCOME_VERBS } from '../lexicon/verbs.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
 import { plainOf, withoutFillers } from '../text/plain.ts';
 import { stem, type Word } from '../text/words.ts';
@@ -27,6 +27,8 @@ export interface ClauseReading {
   readonly details: readonly string[];
   readonly measured: boolean;
   readonly hypothetical: boolean;
+  /** Names a time, a place or a role: 2 for certain, 1 probably, 0 not. */
+  readonly scene: 0 | 1 | 2;
   /** Says how things are as a rule. */
   readonly general: boolean;
   /** Says no more than that it went well. */
@@ -62,9 +64,17 @@ const SEES =
 const actionWeight = (deeds: readonly Deed[], plain: string, details: number): number => {
   let best = SEES.test(plain) ? 0.9 : PASSIVE.test(plain) ? 0.8 : 0;
   let more = 0;
-  for (const { actor, past, thin, passive, outcome } of deeds) {
+  for (const { actor, past, thin, passive, outcome, ongoing } of deeds) {
     const base = actor === 'i' ? (past ? 2.2 : 1.5) : past ? 1.5 : 0.8;
-    const weight = passive ? 0.4 : thin && details < 2 ? base - 0.8 : outcome ? base - 0.4 : base;
+    const weight = passive
+      ? 0.4
+      : ongoing
+        ? 1
+        : thin && details < 2
+          ? base - 0.8
+          : outcome
+            ? base - 0.4
+            : base;
     more += best > 0.5 ? 0.35 : 0;
     best = Math.max(best, weight);
   }
@@ -72,13 +82,23 @@ const actionWeight = (deeds: readonly Deed[], plain: string, details: number): n
 };
 
 const outcomeWeight = (words: readonly Word[], deeds: readonly Deed[], measured: boolean): number => {
-  const own = deeds.some((deed) => deed.actor !== 'other' && deed.outcome);
+  const own = deeds.some(
+    (deed) => deed.actor !== 'other' && deed.outcome && (measured || !OUTCOME_IF_MEASURED.has(deed.verb)),
+  );
   if (own) return measured ? 1.6 : 0.7;
   const other = words.some(
     ({ lower }, at) => OUTCOME_VERBS.has(lower) && !/^(?:i|to|we)$/.test(words[at - 1]?.lower ?? ''),
   );
   if (other) return measured ? 1.6 : 0.7;
   return measured ? 0.5 : 0;
+};
+
+const sceneOf = (plain: string): 0 | 1 | 2 => {
+  const best = Math.max(
+    0,
+    ...SITUATION_CUES.filter(({ pattern }) => pattern.test(plain)).map(({ weight }) => weight),
+  );
+  return best >= 2 ? 2 : best >= 1.5 ? 1 : 0;
 };
 
 const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|\p{L}+ed|\p{L}+s) /u;
@@ -125,7 +145,7 @@ const damp = (evidence: Evidence, hypothetical: boolean, general: boolean): Evid
     situation: evidence.situation * by(0.4, 0.4),
     task: evidence.task * by(0.4, 0.4),
     action: evidence.action * by(0.5, 0.6),
-    result: evidence.result * by(0.3, 0.45),
+    result: evidence.result * by(0.3, 0.6),
   };
 };
 
@@ -137,6 +157,7 @@ const PLANNED =
 export interface Carried {
   readonly actor: Actor | null;
   readonly hypothetical: boolean;
+  readonly general: boolean;
 }
 
 /** Reads one clause in the light of the one before. */
@@ -153,9 +174,11 @@ export const readClause = (
   const reported =
     deeds.some((deed) => deed.past && deed.actor === 'i' && !deed.implied) && !PLANNED.test(plain);
   const hypothetical = (HYPOTHETICAL.test(plain) && !reported) || (carried.hypothetical && !happened);
-  const general = GENERAL.test(plain) && !happened;
+  const acted = deeds.some((deed) => deed.past && !deed.passive && deed.actor !== 'other');
+  const general = (GENERAL.test(plain) || carried.general) && !acted;
   const details = detailsOf(kept);
   const vagueOutcome = VAGUE_OUTCOME.test(plain) && !measured;
+  const scene = sceneOf(plain);
   const seen = {
     plain,
     words: kept,
@@ -165,9 +188,10 @@ export const readClause = (
     hypothetical,
     general,
     vagueOutcome,
+    scene,
     fillers: dropped,
   };
   const described = story ? descriptiveWeight(kept, plain, deeds, details.length) : 0;
   const reading = { ...seen, evidence: damp(evidenceOf(seen, described), hypothetical, general) };
-  return { reading, carried: { actor, hypothetical } };
+  return { reading, carried: { actor, hypothetical, general } };
 };

@@ -57,7 +57,7 @@ const TELLING = new Set([
 
 const clauseWeight = (clause: ClauseReading, element: StarElement): number => {
   const others = STAR_ELEMENTS.filter((other) => other !== element).map((other) => clause.evidence[other]);
-  const leads = clause.evidence[element] >= Math.max(...others) - 0.3;
+  const leads = clause.evidence[element] >= Math.max(...others) - (element === 'task' ? 0.6 : 0.3);
   return leads && clause.evidence[element] >= SECONDARY[element] ? clause.evidence[element] : 0;
 };
 
@@ -68,7 +68,8 @@ const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
     const vague =
       element === 'result' && unit.details.size <= 2 && unit.clauses.some((clause) => clause.vagueOutcome);
     const bonus = Math.min(MAIN_BONUS, evidence / 2);
-    return (evidence + bonus) * substance(unit.details.size, element) * (vague ? VAGUE : 1);
+    const ending = element === 'result' && evidence >= 0.8 && ends(unit) ? ENDING : 0;
+    return (evidence + bonus + ending) * substance(unit.details.size, element) * (vague ? VAGUE : 1);
   }
   const best = unit.clauses.reduce(
     (most, clause) =>
@@ -78,20 +79,60 @@ const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
   return best * 0.85;
 };
 
+/** A scene told in the middle of the steps counts only when it names a time, a place or a role. */
+const setsScene = (unit: Unit | undefined, amid: boolean): boolean =>
+  unit?.clauses.some(({ scene, evidence }) => scene >= (amid ? 2 : 1) && evidence.task < 2.4) ?? false;
+
+/** Between two steps an outcome is mostly one of the steps. */
+const AMID_RESULT = 0.45;
+const AMID_SCENE = 0.35;
+
+const placeWeight = (
+  units: readonly Unit[],
+  labels: readonly Label[],
+  index: number,
+  element: StarElement,
+): number => {
+  const amid = index > labels.indexOf('action') && labels.includes('action');
+  if (element === 'situation' && amid && !setsScene(units[index], true)) return AMID_SCENE;
+  return element === 'result' && amid && labels[index] === 'result' && index < labels.lastIndexOf('action')
+    ? AMID_RESULT
+    : 1;
+};
+
+/** Enough told to picture it: a time, a place or a role, and two details. */
+const isScene = (units: readonly Unit[], weights: readonly { readonly index: number }[]): boolean => {
+  const told = weights.map(({ index }) => units[index]);
+  const details = new Set(told.flatMap((unit) => [...(unit?.details ?? [])]));
+  return details.size >= 2 && told.some((unit) => setsScene(unit, false));
+};
+
+/** What is told in the past after the last step, by whomever, is how it ended. */
+const ENDING = 0.7;
+const ends = (unit: Unit): boolean =>
+  unit.details.size >= 2 && unit.clauses.some(({ plain, general }) => !general && PAST_OR_STILL.test(plain));
+const PAST_OR_STILL =
+  / (?:was|were|had|has|have|still|did|didn't|never|\p{L}+ed|went|came|got|gave|made|said|took|left|kept|won|rang|wrote|told|found|put|held|sent|brought|passed) /u;
+
 const judgeElement = (
   units: readonly Unit[],
   labels: readonly Label[],
   element: StarElement,
 ): ElementReading => {
   const weights = units
-    .map((unit, index) => ({ index, weight: unitWeight(unit, labels[index] ?? 'none', element) }))
+    .map((unit, index) => ({
+      index,
+      weight: unitWeight(unit, labels[index] ?? 'none', element) * placeWeight(units, labels, index, element),
+    }))
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight);
   const best = weights[0]?.weight ?? 0;
   const rest = weights.slice(1).reduce((sum, { weight }) => sum + weight, 0);
   const total = best + Math.min(1.2, 0.2 * rest);
   const bounds = BOUNDS[element];
-  const status: StarStatus = total >= bounds.present ? 'present' : total >= bounds.weak ? 'weak' : 'missing';
+  const placed = element !== 'situation' || isScene(units, weights);
+  const status: StarStatus =
+    total >= bounds.present && placed ? 'present' : total >= bounds.weak ? 'weak' : 'missing';
   return {
     status,
     strength: Math.min(1, total / (bounds.present * 1.7)),
@@ -99,16 +140,26 @@ const judgeElement = (
   };
 };
 
+const isHabit = (unit: Unit): boolean =>
+  unit.clauses.some(
+    ({ deeds, hypothetical, general, details }) =>
+      (hypothetical || general || details.length > 0) &&
+      deeds.some(({ actor, passive, verb }) => actor === 'i' && !passive && !TELLING.has(verb)),
+  );
+
+const isThinDeed = (unit: Unit): boolean =>
+  unit.clauses.some(({ deeds }) =>
+    deeds.some(
+      ({ actor, past, passive, verb }) => actor !== 'other' && past && !passive && !TELLING.has(verb),
+    ),
+  );
+
 /** Habits, plans and empty deeds are a weak action, never none. */
 const habitOf = (units: readonly Unit[]): ElementReading | null => {
   const at = units.findIndex(
     (unit) =>
-      (unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside') &&
-      unit.clauses.some(
-        ({ deeds, hypothetical, general, details }) =>
-          (hypothetical || general || details.length > 0) &&
-          deeds.some(({ actor, passive, verb }) => actor === 'i' && !passive && !TELLING.has(verb)),
-      ),
+      ((unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside') && isHabit(unit)) ||
+      ((unit.kind === 'story' || unit.kind === 'aside') && isThinDeed(unit)),
   );
   return at < 0 ? null : { status: 'weak', strength: 0.15, units: [at] };
 };

@@ -1,5 +1,6 @@
 import type { AnswerReading } from '../../answer-reading.ts';
 import { hasOutcomeNumber } from '../lexicon/numbers.ts';
+import type { ClauseReading } from './clause-evidence.ts';
 import type { ElementReading } from './judge-star.ts';
 import type { Label } from './label-units.ts';
 import type { QuestionMode } from './question-mode.ts';
@@ -15,7 +16,7 @@ export const countDeeds = (units: readonly Unit[]): { own: number; team: number 
       if (clause.hypothetical || clause.general) continue;
       for (const deed of clause.deeds) {
         if (deed.passive || (!deed.past && unit.details.size < 2)) continue;
-        const weight = deed.thin || !deed.past ? 0.5 : 1;
+        const weight = deed.past ? (deed.thin ? 0.5 : 1) : 0.3;
         if (deed.actor === 'i') own += weight;
         if (deed.actor === 'we') team += weight;
       }
@@ -44,8 +45,12 @@ export const judgeSpecificity = (
       !unit.clauses.every((clause) => clause.hypothetical || clause.general),
   );
   const details = new Set(told.flatMap((unit) => [...unit.details]));
-  return details.size >= 10 ? 'specific' : 'vague';
+  return details.size >= (mode === 'facts' ? 5 : 10) ? 'specific' : 'vague';
 };
+
+/** Something the speaker did on the way; its numbers are no outcome. */
+const isStep = ({ deeds }: ClauseReading): boolean =>
+  deeds.some((deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.outcome);
 
 /** Measured when a result clause carries a quantity that is an outcome. */
 export const judgeResult = (
@@ -58,7 +63,9 @@ export const judgeResult = (
     const unit = units[index];
     if (!unit) return false;
     if (labels[index] === 'result')
-      return unit.clauses.some((clause) => clause.measured || hasOutcomeNumber(clause.plain));
+      return unit.clauses.some(
+        (clause) => (clause.measured || hasOutcomeNumber(clause.plain)) && !isStep(clause),
+      );
     return unit.clauses.some((clause) => clause.measured && clause.evidence.result >= 2.3);
   });
   return measured ? 'measured' : 'unmeasured';

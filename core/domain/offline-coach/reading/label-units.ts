@@ -40,10 +40,21 @@ const move = (from: StarElement | 'start', to: StarElement, early: boolean): num
   return NEXT[from][to] - late;
 };
 
+/** The last thing said is more often the ending than a new scene. */
+const LAST = 0.6;
+
+const emission = (unit: Unit, label: StarElement, last: boolean): number => {
+  const { situation, task, result } = unit.evidence;
+  if (label === 'situation' && task >= 2.4) return situation - 0.35 * task;
+  if (label === 'result' && last && result > 0.5) return result + LAST;
+  return unit.evidence[label];
+};
+
 const step = (
   cells: ReadonlyMap<StarElement | 'start', Cell>,
   unit: Unit,
   early: boolean,
+  last: boolean,
 ): Map<StarElement | 'start', Cell> => {
   const next = new Map<StarElement | 'start', Cell>();
   const offer = (state: StarElement | 'start', score: number, path: Trail) => {
@@ -54,7 +65,7 @@ const step = (
     for (const label of LABELS) {
       if (label === 'none') offer(state, cell.score + NONE, { label: 'none', before: cell.path });
       else {
-        offer(label, cell.score + unit.evidence[label] + move(state, label, early), {
+        offer(label, cell.score + emission(unit, label, last) + move(state, label, early), {
           label,
           before: cell.path,
         });
@@ -71,7 +82,9 @@ const step = (
 export const labelUnits = (units: readonly Unit[]): Label[] => {
   const counted = units.filter((unit) => unit.kind === 'story');
   let cells: Map<StarElement | 'start', Cell> = new Map([['start', { score: 0, path: null }]]);
-  for (const [index, unit] of counted.entries()) cells = step(cells, unit, index <= 2);
+  for (const [index, unit] of counted.entries()) {
+    cells = step(cells, unit, index <= 2, index === counted.length - 1 && index > 0);
+  }
   let best: Cell = { score: Number.NEGATIVE_INFINITY, path: null };
   for (const cell of cells.values()) if (cell.score > best.score) best = cell;
   const path = labelsOf(best.path);

@@ -2,6 +2,7 @@ import { FUNCTION_WORDS } from '../lexicon/words.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { stem } from '../text/words.ts';
 import type { ClauseReading } from './clause-evidence.ts';
+import { isGibberish } from './gibberish.ts';
 import { isInjected } from './injection.ts';
 import type { UnitKind } from './units.ts';
 
@@ -35,6 +36,7 @@ export const createKindOf = (questionStems: ReadonlySet<string>) => {
   const seen = new Set<string>();
   return (sentence: Sentence, clauses: readonly ClauseReading[]): UnitKind => {
     if (isInjected(sentence.text)) return 'injected';
+    if (sentence.words.length >= 3 && isGibberish(sentence.words)) return 'noise';
     const plain = clauses
       .map((clause) => clause.plain.trim())
       .filter(Boolean)

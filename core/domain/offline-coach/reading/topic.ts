@@ -2,6 +2,7 @@ import type { Theme } from '../lexicon/theme.ts';
 import { THEME_BACKGROUND } from '../lexicon/themes.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
 import { readWords, stem } from '../text/words.ts';
+import type { ClauseReading } from './clause-evidence.ts';
 import type { QuestionReading } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
@@ -78,12 +79,20 @@ const hitsOf = (plain: string, shows: RegExp): number => {
 
 /** Words of an answer that signs are expected in; fixed, so that saying less never makes an answer fit better. */
 const TYPICAL_WORDS = 110;
-const SHORT_WORDS = 36;
+const SHORT_WORDS = 45;
 
 /** How many different signs make a theme certain, given how many turn up in any talk of that length. */
 const needed = (theme: Theme, words: number): number => {
   const expected = (THEME_BACKGROUND[theme.id] ?? 0.15) * Math.sqrt(words);
-  return Math.max(words <= SHORT_WORDS ? 1.6 : 2.3, 1.35 * expected + 0.9);
+  return Math.max(words <= SHORT_WORDS ? 1.6 : 2.2, 1.35 * expected + 0.6);
+};
+
+/** Nearly any story fits a broad question somewhat; a narrow one has to be shown. */
+const BROAD_BASE = 0.52;
+
+const fitOf = (theme: Theme, hits: number, words: number): number => {
+  const shown = Math.min(1, hits / needed(theme, words));
+  return theme.broad && theme.wants === 'story' ? BROAD_BASE + (1 - BROAD_BASE) * shown : shown;
 };
 
 const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; count: number } => {
@@ -94,6 +103,20 @@ const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; c
     count: clauses.reduce((sum, clause) => sum + clause.words.length, 0),
   };
 };
+
+/** When and how one can work is said in the present; a story about a Monday says nothing of it. */
+const isPast = ({ deeds, plain }: ClauseReading): boolean =>
+  deeds.some((deed) => deed.past) ||
+  / (?:was|were|had|did|didn't|couldn't|wasn't|went|came|said|told) /.test(plain);
+
+const pastShare = (units: readonly Unit[]): number => {
+  const clauses = units.flatMap((unit) => unit.clauses);
+  const share = clauses.filter(isPast).length / Math.max(1, clauses.length);
+  return share < 0.3 ? 0 : share;
+};
+
+const presentOnly = (units: readonly Unit[]): Unit[] =>
+  units.map((unit) => ({ ...unit, clauses: unit.clauses.filter((clause) => !isPast(clause)) }));
 
 const askedStems = (plain: string): string[] => [
   ...new Set(
@@ -110,8 +133,11 @@ export const readTopic = (
   units: readonly Unit[],
   hints: readonly string[],
 ): TopicReading => {
-  const story = wordsOf(units.filter((unit) => unit.kind === 'story'));
-  const short = story.count < SHORT_WORDS;
+  const counted = units.filter((unit) => unit.kind === 'story');
+  const facts = question.mode === 'facts';
+  const short = wordsOf(counted).count < SHORT_WORDS;
+  const story = wordsOf(facts ? presentOnly(counted) : counted);
+  const tale = facts ? 1 - 0.85 * pastShare(counted) ** 0.7 : 1;
   // So little was said that even empty sentences tell what they are about.
   const said = short
     ? wordsOf(
@@ -120,16 +146,20 @@ export const readTopic = (
     : story;
   const size = short ? SHORT_WORDS : TYPICAL_WORDS;
   const themed = question.themes
-    .map((theme) => ({ label: theme.label, fit: hitsOf(said.plain, theme.shows) / needed(theme, size) }))
+    .map((theme) => ({
+      label: theme.label,
+      fit: tale * fitOf(theme, hitsOf(said.plain, theme.shows), size),
+    }))
     .toSorted((a, b) => b.fit - a.fit);
   const asked = askedStems(question.plain);
   const shared = asked.filter((word) => said.stems.has(word));
   const hinted = [...contentStems(hints.join(' '))].filter((word) => said.stems.has(word));
   const overlap = asked.length === 0 ? 0 : shared.length / Math.max(2, 0.7 * asked.length);
   const best = themed[0]?.fit ?? 0;
+  const named = short && best > 0.5 && shared.length > 0 ? 0.8 : 0;
   const fit = Math.min(
     1.08,
-    Math.max(Math.min(1, best), Math.min(1, overlap) * 0.9) +
+    Math.max(named, Math.min(1, best), Math.min(1, overlap) * 0.9 * tale) +
       0.08 * Math.min(2, shared.length) +
       0.05 * Math.min(3, hinted.length),
   );
@@ -137,4 +167,4 @@ export const readTopic = (
 };
 
 /** 0–10: about 4 when half of the signs are there, 9 when the topic is certain. */
-export const relevanceOf = (fit: number): number => Math.round(10 * (1 + 7.7 * fit ** 1.3)) / 10;
+export const relevanceOf = (fit: number): number => Math.round(10 * (1 + 7.6 * fit ** 1.3)) / 10;

@@ -3,7 +3,7 @@ import type { Sentence } from '../text/sentences.ts';
 import type { Actor } from './actors.ts';
 import { type Carried, type ClauseReading, type Evidence, readClause } from './clause-evidence.ts';
 
-export type UnitKind = 'story' | 'padding' | 'aside' | 'echo' | 'repeat' | 'injected' | 'no_answer';
+export type UnitKind = 'story' | 'padding' | 'aside' | 'noise' | 'echo' | 'repeat' | 'injected' | 'no_answer';
 
 /**
  * A sentence with its evidence; what is not `story` never counts. Padding is talk around the answer; an aside says
@@ -42,7 +42,11 @@ export const readUnit = (
 ): { unit: Unit; actor: Actor | null } => {
   const clauses: ClauseReading[] = [];
   // A new sentence without a subject is the speaker's again; a piece of a run-on goes on with whoever acted.
-  let state: Carried = { actor: !sentence.cut && carried === 'other' ? null : carried, hypothetical: false };
+  let state: Carried = {
+    actor: !sentence.cut && carried === 'other' ? null : carried,
+    hypothetical: false,
+    general: false,
+  };
   for (const words of sentence.clauses) {
     const read = readClause(words, state, story);
     clauses.push(read.reading);

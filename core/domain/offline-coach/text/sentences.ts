@@ -1,4 +1,5 @@
 import { isPastVerb } from '../lexicon/verbs.ts';
+import { FUNCTION_WORDS } from '../lexicon/words.ts';
 import { readWords, type Word } from './words.ts';
 
 /** A sentence as said, or a piece of a run-on that can stand as one. */
@@ -54,7 +55,12 @@ const OPENERS = new Set(
   ),
 );
 const GLUE = new Set(
-  'that what which when where and so but because if how as while than who then whether after before until since or the a an to of did do thing things everything all way time like'.split(
+  'that what which when where and so but because if how as while than who then whether after before until since or the a an to of did do thing things everything all way time like was is were are be been with on in at by for from it not no very so my our his her their your its had has have would could will i we he she they you through into about over'.split(
+    ' ',
+  ),
+);
+const AFTER_JOINT = new Set(
+  'on in at by for with instead every all each another both some most those these many his her their your no nobody two three'.split(
     ' ',
   ),
 );
@@ -102,6 +108,7 @@ const cutStrength = (words: readonly Word[], at: number): number => {
   const joint = JOINTS.has(word.lower);
   if (joint && SUBJECTS.has(next.lower)) return comma ? 3 : 2;
   if (joint && (OPENERS.has(next.lower) || next.lower === 'then' || startsPhrase(words, at + 1))) return 3;
+  if (joint && AFTER_JOINT.has(next.lower)) return comma ? 2 : 1;
   if (GLUE.has(before.lower) && !comma) return 0;
   if (startsPhrase(words, at)) return comma ? 3 : 2;
   if (comma && (SUBJECTS.has(word.lower) || joint || OPENERS.has(word.lower))) return 2;
@@ -122,25 +129,37 @@ const lengthCost = (length: number, min: number): number => {
   return length > 18 ? 0.22 * (length - 18) : 0;
 };
 
-const GAIN = [0, 0.9, 1.7, 2.3] as const;
+/** Worth of a cut by its strength; where there is no mark at all, only a wall of text justifies one. */
+const GAIN = [-5.5, 0.9, 1.7, 2.3] as const;
 const LONGEST = 60;
+
+/** "… in mid wales the contractor wished": without any mark, a new noun phrase after a noun may start a sentence. */
+const startsNoun = (words: readonly Word[], at: number): boolean => {
+  const before = words[at - 1]?.lower ?? '';
+  if (!/^(?:the|our|my|his|her|their|everyone|nobody|all|both)$/.test(words[at]?.lower ?? '')) return false;
+  return !FUNCTION_WORDS.has(before) && !isPastVerb(before) && !/(?:ing|s|ve|ke|te|nd)$/.test(before);
+};
+
+const gainAt = (words: readonly Word[], at: number): number => {
+  const strength = cutStrength(words, at);
+  if (strength === 0 && startsNoun(words, at)) return 0.2;
+  return GAIN[strength] ?? 0;
+};
 
 /** Cuts where the marks are strongest and the pieces of a natural length: the cheapest path over all cuts. */
 const cutWords = (words: readonly Word[], min: number, bias: number): Word[][] => {
   const cost: number[] = [0];
   const from: number[] = [0];
   for (let end = 1; end <= words.length; end += 1) {
-    const strength = end === words.length ? 3 : cutStrength(words, end);
+    const gain = end === words.length ? 0 : gainAt(words, end);
     cost[end] = Number.POSITIVE_INFINITY;
-    if (strength === 0) continue;
     for (let start = end - 1; start >= Math.max(0, end - LONGEST); start -= 1) {
-      const total = (cost[start] ?? 0) + lengthCost(end - start, min) - (GAIN[strength] ?? 0) + bias;
+      const total = (cost[start] ?? 0) + lengthCost(end - start, min) - gain + bias;
       if (total < (cost[end] ?? 0)) {
         cost[end] = total;
         from[end] = start;
       }
     }
-    if (cost[end] === Number.POSITIVE_INFINITY) cost[end] = cost[Math.max(0, end - LONGEST)] ?? 0;
   }
   const out: Word[][] = [];
   for (let end = words.length; end > 0; end = from[end] ?? 0) out.unshift(words.slice(from[end] ?? 0, end));

@@ -32,7 +32,7 @@ describe('facts that nobody said become placeholders in sentences that still rea
     ['I cut costs by forty-seven percent.', 'I cut costs by [X%].'],
     ['We saved $2 million in 5 weeks.', 'We saved [amount] in [time].'],
     ['I led nine engineers and 31 people.', 'I led [number] engineers and [number] people.'],
-    ['It rose by 94%.', 'It rose by 94.'.replace('94', '[X%]')],
+    ['It rose by 94%.', 'It rose by [X%].'],
     ['We spent $50,000.', 'We spent 50,000.'],
     ['Sales doubled in 2019.', 'Sales increased by [X%] in [time].'],
     ['I doubled throughput.', 'I increased throughput.'],
