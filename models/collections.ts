@@ -7,6 +7,7 @@ import {
   usageSchema,
 } from './schemas/interview-schema.ts';
 import { analysisSchema, recordingSchema, storySchema } from './schemas/library-schema.ts';
+import { postingSchema, resumeSchema } from './schemas/material-schema.ts';
 
 /** A document as it lies in the database: our own string id, and whatever else was written. */
 export type Document = { _id: string; personId: string } & Record<string, unknown>;
@@ -20,6 +21,8 @@ const SCHEMAS = {
   stories: storySchema,
   analyses: analysisSchema,
   recordings: recordingSchema,
+  resumes: resumeSchema,
+  postings: postingSchema,
 } as const;
 
 export type Collections = Readonly<Record<keyof typeof SCHEMAS, Model<Document>>>;

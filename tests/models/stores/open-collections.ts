@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import mongoose, { type Connection } from 'mongoose';
+import { type Collections, createCollections, ensureIndexes } from '../../../models/collections.ts';
+import { openEmbeddedDatabase } from '../../../models/embedded/embedded-database.ts';
+import { silentLogger } from '../../fakes/silent-logger.ts';
+
+export interface OpenedCollections {
+  readonly collections: Collections;
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+/** The collections themselves, in a database of its own name; undefined opens an embedded one in memory. */
+export const openCollections = async (uri: string | undefined): Promise<OpenedCollections> => {
+  const embedded =
+    uri === undefined ? await openEmbeddedDatabase({ dataDir: null, logger: silentLogger }) : null;
+  const connection = await mongoose
+    .createConnection(embedded?.uri ?? uri ?? '', { dbName: `hotseat_materials_${randomUUID().slice(0, 8)}` })
+    .asPromise();
+  const collections = createCollections(connection);
+  await ensureIndexes(collections);
+  return {
+    collections,
+    connection,
+    close: async () => {
+      await connection.dropDatabase();
+      await connection.close();
+      await embedded?.close();
+    },
+  };
+};
