@@ -8,6 +8,8 @@ import {
 } from './schemas/interview-schema.ts';
 import { analysisSchema, recordingSchema, storySchema } from './schemas/library-schema.ts';
 import { postingSchema, resumeSchema } from './schemas/material-schema.ts';
+import { planSchema } from './schemas/plan-schema.ts';
+import { ownQuestionSchema } from './schemas/question-set-schema.ts';
 
 /** A document as it lies in the database: our own string id, and whatever else was written. */
 export type Document = { _id: string; personId: string } & Record<string, unknown>;
@@ -23,6 +25,8 @@ const SCHEMAS = {
   recordings: recordingSchema,
   resumes: resumeSchema,
   postings: postingSchema,
+  ownQuestions: ownQuestionSchema,
+  plans: planSchema,
 } as const;
 
 export type Collections = Readonly<Record<keyof typeof SCHEMAS, Model<Document>>>;
