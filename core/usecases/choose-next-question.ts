@@ -1,6 +1,9 @@
 import type { MachineState } from '../domain/interview/machine-types.ts';
 import type { Interview } from '../domain/interview/types.ts';
+import { loadBank } from '../domain/question-bank/bank.ts';
 import type { Question } from '../domain/question-bank/types.ts';
+import { ownForSlot, withOwnOrigin } from '../domain/question-sets/own-entries.ts';
+import type { OwnEntry } from '../domain/question-sets/types.ts';
 import type { Difficulty } from '../domain/vocabulary.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { QuestionWish } from '../ports/question-writer.ts';
@@ -32,24 +35,59 @@ const slotOf = (interview: Interview) => {
   return slot;
 };
 
-/** A question of the bank, at once; one read for what the person has seen. */
+const seenBy = ({ stores, clock }: EngineContext, personId: string): Promise<ReadonlySet<string>> =>
+  stores.seenQuestions.listSince(personId, new Date(clock.now().getTime() - SEEN_FOR_MS));
+
+/** What the person and the workspace brought. An interview goes on without it when it cannot be read. */
+const ownEntries = async (
+  { ownQuestions, logger }: EngineContext,
+  { id, personId, workspaceId }: Interview,
+): Promise<readonly OwnEntry[]> => {
+  if (ownQuestions === undefined) return [];
+  return ownQuestions.entriesFor(personId, workspaceId).catch((error: unknown) => {
+    logger.warn({ interviewId: id, error: String(error) }, 'own questions left out');
+    return [];
+  });
+};
+
+const wishIn = (context: EngineContext, interview: Interview, seen: ReadonlySet<string>) => ({
+  slot: slotOf(interview),
+  difficulty: wantedDifficulty(context, interview),
+  stage: interview.settings.stage,
+  seen,
+  asked: askedIn(interview).map(({ id }) => id),
+  job: interview.job,
+  seed: interview.settings.seed + interview.exchanges.length,
+});
+
+/** A question that the person or the workspace brought, when this slot is for one; null otherwise. */
+export const chooseOwn = async (
+  context: EngineContext,
+  interview: Interview,
+): Promise<ChosenQuestion | null> => {
+  const entries = await ownEntries(context, interview);
+  if (entries.length === 0) return null;
+  const wish = wishIn(context, interview, await seenBy(context, interview.personId));
+  const bank = ownForSlot({ ...wish, entries });
+  if (bank.length === 0) return null;
+  const question = context.planner.chooseQuestion({ ...wish, bank });
+  return { question: withOwnOrigin(question, entries), difficulty: wish.difficulty };
+};
+
+/** A question of the bank or of those that were brought, at once; one read for what the person has seen. */
 export const chooseFromBank = async (
   context: EngineContext,
   interview: Interview,
 ): Promise<ChosenQuestion> => {
-  const { stores, clock, planner } = context;
-  const since = new Date(clock.now().getTime() - SEEN_FOR_MS);
-  const difficulty = wantedDifficulty(context, interview);
-  const question = planner.chooseQuestion({
-    slot: slotOf(interview),
-    difficulty,
-    stage: interview.settings.stage,
-    seen: await stores.seenQuestions.listSince(interview.personId, since),
-    asked: askedIn(interview).map(({ id }) => id),
-    job: interview.job,
-    seed: interview.settings.seed + interview.exchanges.length,
-  });
-  return { question, difficulty };
+  const [seen, entries] = await Promise.all([
+    seenBy(context, interview.personId),
+    ownEntries(context, interview),
+  ]);
+  const wish = wishIn(context, interview, seen);
+  const forSlot = ownForSlot({ ...wish, entries });
+  const bank = forSlot.length > 0 ? forSlot : [...loadBank(), ...entries];
+  const question = context.planner.chooseQuestion(entries.length === 0 ? wish : { ...wish, bank });
+  return { question: withOwnOrigin(question, entries), difficulty: wish.difficulty };
 };
 
 const wishFor = (interview: Interview, difficulty: Difficulty): QuestionWish => ({

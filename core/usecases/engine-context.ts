@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { OwnQuestionSource } from '../ports/question-set-store.ts';
 import type { QuestionWriter } from '../ports/question-writer.ts';
 import type { Sleep } from '../ports/sleep.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -15,6 +16,8 @@ export interface EngineDeps {
   readonly assessAttempt: AssessAttempt;
   /** Null without an LLM: every question comes from the bank. */
   readonly questionWriter: QuestionWriter | null;
+  /** Questions that people brought, mixed into their interviews; none when absent. */
+  readonly ownQuestions?: OwnQuestionSource;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

@@ -1,5 +1,11 @@
 import type { Question } from '../domain/question-bank/types.ts';
-import { canTailor, chooseFromBank, wantedDifficulty, writeTailored } from './choose-next-question.ts';
+import {
+  canTailor,
+  chooseFromBank,
+  chooseOwn,
+  wantedDifficulty,
+  writeTailored,
+} from './choose-next-question.ts';
 import type { InterviewRef } from './engine.ts';
 import type { EngineContext } from './engine-context.ts';
 import { findInterview, type LoadedInterview } from './load-interview.ts';
@@ -45,10 +51,12 @@ export const prepareNext = (context: EngineContext, ref: InterviewRef, loaded: L
   const difficulty = wantedDifficulty(context, interview);
   const key = JSON.stringify(['prepare', ref.personId, ref.interviewId, exchange, difficulty]);
   context.background.runOnce(key, async () => {
-    const tailored = canTailor(context, interview)
-      ? await writeTailored(context, interview, difficulty, PREPARE_WITHIN_MS)
-      : null;
-    const question = tailored ?? (await chooseFromBank(context, interview)).question;
+    const own = await chooseOwn(context, interview);
+    const tailored =
+      own === null && canTailor(context, interview)
+        ? await writeTailored(context, interview, difficulty, PREPARE_WITHIN_MS)
+        : null;
+    const question = own?.question ?? tailored ?? (await chooseFromBank(context, interview)).question;
     await keep(context, ref, loaded, question);
   });
 };

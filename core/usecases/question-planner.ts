@@ -1,6 +1,6 @@
 import type { JobContext } from '../domain/coach-request.ts';
 import type { Exchange, InterviewSettings, PlannedSlot } from '../domain/interview/types.ts';
-import type { Question } from '../domain/question-bank/types.ts';
+import type { BankEntry, Question } from '../domain/question-bank/types.ts';
 import type { Difficulty, DifficultyMode, Stage } from '../domain/vocabulary.ts';
 
 /** The pure choices of an interview, as the use cases need them. */
@@ -19,6 +19,8 @@ export interface QuestionPlanner {
     readonly asked: readonly string[];
     readonly job: JobContext | null;
     readonly seed: number;
+    /** The built-in bank when absent. */
+    readonly bank?: readonly BankEntry[];
   }): Question;
   nextDifficulty(
     mode: DifficultyMode,

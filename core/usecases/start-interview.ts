@@ -6,6 +6,7 @@ import {
   type ChosenQuestion,
   canTailor,
   chooseFromBank,
+  chooseOwn,
   wantedDifficulty,
   writeTailored,
 } from './choose-next-question.ts';
@@ -45,6 +46,8 @@ const planned = ({ ids, clock, planner }: EngineContext, input: StartInterview):
  */
 const chooseFirst = async (context: EngineContext, interview: Interview): Promise<ChosenQuestion> => {
   if (!canTailor(context, interview)) return chooseFromBank(context, interview);
+  const own = await chooseOwn(context, interview);
+  if (own !== null) return own;
   const difficulty = wantedDifficulty(context, interview);
   const question = await writeTailored(context, interview, difficulty, context.firstQuestionWaitMs);
   return question === null ? chooseFromBank(context, interview) : { question, difficulty };
