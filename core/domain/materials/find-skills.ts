@@ -23,6 +23,11 @@ export const skillsNamedIn = (text: string): readonly string[] => {
   return [...new Set(found.map(({ value }) => value))];
 };
 
+const NAMES = new Set([...NAME_ONLY].map((name) => name.toLowerCase()));
+
+/** Whether a canonical skill is also an everyday word, and so counts only where it is written as a name. */
+export const isNameOnly = (canonical: string): boolean => NAMES.has(canonical);
+
 /** The one name for a skill that may be spelt in several ways, in lower case. */
 export const canonicalSkill = (skill: string): string => {
   const tokens = tokenize(skill);

@@ -4,7 +4,7 @@ import { tokenize } from '../posting/phrase-matcher.ts';
 import { contentStems } from '../question-bank/wording.ts';
 import type { Competency } from '../vocabulary.ts';
 import type { ResumeAnalysis } from './analysis-types.ts';
-import { canonicalSkill, skillsNamedIn } from './find-skills.ts';
+import { canonicalSkill, isNameOnly, skillsNamedIn } from './find-skills.ts';
 import { numbersIn } from './resume-achievements.ts';
 import { isContact, resumeLines } from './resume-lines.ts';
 
@@ -32,6 +32,10 @@ export interface EvidenceIndex {
 const MAX_EVIDENCE_LENGTH = 220;
 const ACHIEVEMENT = 4;
 
+/** One and many are the same subject. */
+const subjectStems = (text: string): ReadonlySet<string> =>
+  contentStems(text.replace(/(?<=\p{L}{3})s(?!\p{L})/gu, ''));
+
 const readLines = (text: string, { achievements }: ResumeAnalysis): readonly EvidenceLine[] => {
   const isAchievement = (sentence: string): boolean =>
     achievements.some((one) => sentence.startsWith(one.text));
@@ -45,7 +49,7 @@ const readLines = (text: string, { achievements }: ResumeAnalysis): readonly Evi
       text: sentence,
       lower: ` ${sentence.toLowerCase()} `,
       skills: new Set(skillsNamedIn(sentence).map((skill) => skill.toLowerCase())),
-      parts: sentence.split(/[,;:|•]/).map(contentStems),
+      parts: sentence.split(/[,;:|•]/).map(subjectStems),
       strength:
         (isAchievement(sentence) ? ACHIEVEMENT : 0) +
         (numbersIn(sentence).length > 0 ? 1 : 0) +
@@ -58,10 +62,10 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** A known skill is recognised in all its spellings; any other by its words. */
 const shows = (skill: string): ((line: EvidenceLine) => boolean) => {
   const name = canonicalSkill(skill);
-  const stems = contentStems(skill);
+  const stems = subjectStems(skill);
   const asWord = new RegExp(`(?<![\\p{L}\\d+#])${escaped(skill.toLowerCase())}(?![\\p{L}\\d+#])`, 'u');
-  // "Go" and "R" as words of a sentence are no skills: short names count only where they are recognised.
-  const isDistinct = skill.length > 3;
+  // "go" and "excel" in a sentence are no skills: such names count only where they are recognised as names.
+  const isDistinct = skill.length > 3 && !isNameOnly(name);
   return (line) =>
     line.skills.has(name) ||
     (isDistinct && asWord.test(line.lower)) ||
