@@ -1,6 +1,6 @@
 import { fragmentRule, shortQuestionRule } from './fragment-rules.ts';
 import { promptRule } from './prompt-rules.ts';
-import { innerQuestionRules, openQuestionRules, supposedRule } from './question-rules.ts';
+import { directRule, innerQuestionRules, openQuestionRules, supposedRule } from './question-rules.ts';
 import { readClauses } from './read-clauses.ts';
 import { embeddedRule, reportedRule } from './reported-rules.ts';
 import { rhetoricalRule } from './rhetorical-rules.ts';
@@ -14,6 +14,7 @@ const RULES: readonly Rule[] = [
   supposedRule,
   promptRule,
   ...openQuestionRules,
+  directRule,
   reportedRule,
   embeddedRule,
   ...innerQuestionRules,

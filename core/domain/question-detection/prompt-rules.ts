@@ -26,7 +26,7 @@ const ORDERS = [
   'do (?:a|an|some) (?:quick |short |little )?(?:role play|exercise|introduction|summary)\\b',
   'list (?:a|some|two|three|five|your|the|all)\\b',
   'rate (?:your|the)\\b',
-  '(?:pick|choose|take) (?:a|an|one|any|your (?:favou?rite|best|last))\\b',
+  '(?:pick|choose|take) (?:a|an|one|any|some|something|someone|your (?:favou?rite|best|last))\\b',
   'think (?:of|about|back)\\b',
   '(?:say|tell) (?:a (?:bit|little|few words)|more|something|some) ?(?:more|about|on)?\\b',
   '(?:elaborate|expand)(?: (?:on|a (?:bit|little)|please|further|more|upon)\\b|$)',
@@ -63,8 +63,8 @@ const LATER_ORDER =
 
 /** "one thing i always ask is tell me about your worst boss" */
 const INNER_ORDER =
-  /(?<!\b(?:can|could|to|would|will|he|she|they|nobody|i|we|didn't|not|please|and|who|you) )(?:tell|walk) (?:me|us) (?:about|through|why|how|what|more|a|your)\b/;
-const SPEECH = /\b(?:said|says|told|asked|goes|like|used to|would|always say)\b/;
+  /(?<!\b(?:can|could|to|would|will|he|she|they|nobody|i|we|didn't|not|please|and|who|you) )(?:(?:tell|walk|take|talk) (?:me|us) (?:about|through|why|how|what|which|who|where|when|more|a|your)|(?:describe|think of) (?:a|an|one) (?:specific |recent )?(?:time|situation|moment|case|project|example))\b/;
+const SPEECH = /\b(?:said|says|told|asked|goes|(?:was|were|is) like|used to|would|always say)\b/;
 
 /** Said by somebody who tells of himself: an order inside it is quoted. */
 const TELLING = /^(?:i|we|he|she|they|my|our|the|it|nobody|everybody|someone|somebody)\b/;

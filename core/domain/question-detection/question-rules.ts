@@ -29,6 +29,7 @@ const NAMED_SUBJECT = [
   /^(?:do|did) (?!(?:my|a|an|what|not|some|lots|it|the right|well|all)\b)(?:[a-z']+ ){1,4}(?:ever|actually|really|agree|work|know|like|help|react|find|say|think|get|come|see|tell|change|happen|go|want|ask|make|take|give|need|use|feel|leave|learn|try|talk|push|respond|notice|understand|accept|join|mind|support|have|end|write|test|approve)\b/,
   /^(?:do|is|are|was|were|has|will|would) (?!(?:what|not|the right|a|an|be|been|my)\b)[a-z']+ .*\byour?\b/,
   /^(?:is|was|were|are) (?!(?:it|not|a|an)\b)[a-z']+ (?:okay|ok|happy|fine|aware|involved|part of|possible|enough|still|ever|already|on board)\b/,
+  /^(?:have|has) .* (?:ever|already)\b/,
   /^has (?!(?:been|not|to|a|an|the)\b)[a-z']+ (?:ever|already|been|had|[a-z]+ed)\b/,
 ];
 
@@ -44,7 +45,10 @@ const NOT_INVERTED = pattern(`^(?:what|why|how|who|whom|which)(?: [a-z]+ly| well
 const EXCLAIMED = /^(?:what an?|such an?) (?!.*\b(?:do|did|would|could|can) you\b)/;
 /** "what really helped was …", "which is why …". */
 const CLEFT =
-  /^what (?:really |actually |finally |also |mostly )?(?!is|was|are|were|kind|sort|type|happened (?:then|next|when|after))[a-z]+(?: [a-z']+){0,6}? (?:was|is|were)\b/;
+  /^what (?:really |actually |finally |also |mostly )?(?!(?:is|was|are|were|do|does|did|would|could|can|should|will|have|has|had)\b|kind|sort|type|happened (?:then|next|when|after))[a-z]+(?: [a-z']+){0,6}? (?:was|is|were)\b/;
+const PROGRESSIVE_CLEFT = /^what (?:is|was) (?:[a-z]+ly )?[a-z]+ing (?:is|was)\b/;
+/** "which was sad" goes on about something; "which was harder" compares. */
+const WHICH_OF_THAT = /^which (?:is|was) (?!(?:[a-z']+ ){0,3}[a-z]*(?:er|est|most|more|your|of)\b)/;
 const SUBORDINATE_WHICH =
   /^which (?:i|we|he|she|they|it|means|meant|made|led|helped|gave|caused|turned|took|allowed|(?:is|was|were|are) (?:why|how|when|where|what|a|an|the|not|because|really|great|good|quite|very|something|also|kind))\b/;
 const VERB_THEN_OBJECT = /^(?:when|where|while|if|as|since|because|although|whenever|wherever)\b/;
@@ -53,13 +57,15 @@ const FRONTED = pattern(`^${PREPOSITION} (?:what|which|whom|whose|how)\\b`);
 
 /** "how the team reacted", "which tool we picked", "how to lead". */
 const NOUN_CLAUSE =
-  /^(?:(?:how|why|who|when|where) (?:the|our|my|their|people)|(?:which|what|whose) [a-z]+ (?:i|we|they|he|she)|(?:what|how|where|who|when|which) to)\b/;
+  /^(?:(?:how|why|who) (?:the|our|my|their|people)|(?:which|what|whose) [a-z]+ (?:i|we|they|he|she)|(?:what|how|where|who|when|which) to)\b/;
 
 const clauseOnly = (core: string): boolean =>
   NOT_INVERTED.test(core) ||
   NOUN_CLAUSE.test(core) ||
   EXCLAIMED.test(core) ||
   SUBORDINATE_WHICH.test(core) ||
+  WHICH_OF_THAT.test(core) ||
+  PROGRESSIVE_CLEFT.test(core) ||
   (CLEFT.test(core) && !NOUN_ASKED.test(core) && !/\byou\b/.test(core));
 
 /** "what tools are", "what kind of people do": the asking word has a noun. */
@@ -122,26 +128,40 @@ const tagRule: Rule = ({ core }) => {
 export const openQuestionRules: readonly Rule[] = [requestRule, yesOrNoRule, tagRule, askingRule];
 
 /** A question after something said first: "when you join a team how do you build trust". */
-const LATER_INVERSION = pattern(`[a-z'] ${INVERSION}`);
+const LATER_INVERSION = pattern(`[a-z'] (?!which (?:is|was|are|were|has|had)\\b)${INVERSION}`);
 const LATER_YOU = pattern(
   `(?<!\\b(?:as|than|so|nor|neither|what|who|that|which|and|i|we)) (?:do|did|would|could|can|have|are|were|will|should)(?:n'?t)? you\\b(?! know\\b)`,
 );
 const AFTER_LISTENER_SAID =
-  /^(?:you|on your|in your|from your|your|i (?:see|read|noticed)(?: that)? you)\b.* (?:what|why|how|who|which|where) (?!i\b|we\b|you\b|it\b|they\b)/;
+  /^(?:you|on your|in your|from your|your|i (?:see|read|noticed)(?: that)? you)\b.* (?:what|why|how|who|where) (?!i\b|we\b|you\b|it\b|they\b)/;
 
 /** "say the cto walks in and asks for a rewrite what do you tell her" */
 const SUPPOSED =
   /^(?:say|imagine|suppose|supposing|assume|pretend|let'?s (?:say|assume|imagine)|if|given|picture)\b/;
 
+/** "if you got an offer what would be your first day" */
+const SUPPOSED_THEN = / (?:what|which|who|how) (?:would|could|should|will|can|might) /;
+
 export const supposedRule: Rule = ({ core }) =>
-  SUPPOSED.test(core) && (LATER_INVERSION.test(core) || LATER_YOU.test(core)) ? question(0.9) : null;
+  SUPPOSED.test(core) && (LATER_INVERSION.test(core) || LATER_YOU.test(core) || SUPPOSED_THEN.test(core))
+    ? question(0.9)
+    : null;
+
+/** "… how did you decide" is said to a listener, whatever was told before, unless somebody is quoted. */
+const DIRECT =
+  / (?:what|how|why|which|who|where|when)(?: [a-z]+)? (?:did|do|would|have|are|were|will|can|could) you\b/;
+const QUOTING =
+  /\b(?:ask(?:s|ed|ing)?|said|says|saying|like|goes|told|wondered|wondering|thought|thinking)\b/;
+
+export const directRule: Rule = ({ core }) =>
+  DIRECT.test(core) && !QUOTING.test(core) ? question(0.85) : null;
 
 /** "… is that okay", "… is that a strength or a weakness". */
 const LATER_IS_THAT =
   / (?:is|was|would) (?:that|it|this) (?:okay|ok|fine|right|correct|possible|true|something you|a problem|an issue|be (?:okay|ok|fine|a problem)|an? [a-z]+ or an? )/;
 /** "compared to your last job what would be different" */
 const AFTER_ADVERBIAL = pattern(
-  `^(?:compared|looking|outside|after|before|apart|besides|based|as|with|${PREPOSITION})\\b.* (?:what|who|which|how|why|where) ${AUXILIARY}\\b`,
+  `^(?:compared|looking|outside|after|before|apart|besides|based|as|with|${PREPOSITION})\\b.* (?:what|how|why|where) ${AUXILIARY}\\b`,
 );
 
 const laterRule: Rule = ({ core }) => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadBank } from '../../../../core/domain/question-bank/bank.ts';
 import { detectQuestion } from '../../../../core/domain/question-detection/detect-question.ts';
 import { DETECTED_KINDS } from '../../../../core/domain/question-detection/types.ts';
 import { readLabelled } from '../../../fixtures/detection/read-labelled.ts';
@@ -72,6 +74,26 @@ describe('question detection', () => {
         expect(isQuestion).toBe(kind === 'question' || kind === 'prompt');
       }),
     );
+  });
+
+  it('hears at least 95 % of the question bank, as written and as a transcriber would write it', () => {
+    const written = loadBank().flatMap(({ text, otherWordings }) => [text, ...otherWordings]);
+    const bare = written.map((text) => text.toLowerCase().replace(/[.,?!;:—–"]/g, ''));
+    const heard = [...written, ...bare].filter((text) => detectQuestion(text).isQuestion);
+    expect(heard.length / (2 * written.length)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('takes at most 3 % of the sentences of answers for questions', () => {
+    const answers: { sentences: { text: string }[] | string[] }[] = [
+      ...JSON.parse(readFileSync('tests/fixtures/answers/tune.json', 'utf8')),
+      ...JSON.parse(readFileSync('tests/fixtures/answers/held-out.json', 'utf8')),
+    ];
+    const said = answers.flatMap(({ sentences }) =>
+      sentences.map((one) => (typeof one === 'string' ? one : one.text)),
+    );
+    const taken = said.filter((sentence) => detectQuestion(sentence).isQuestion);
+    expect(said.length).toBeGreaterThan(300);
+    expect(taken.length / said.length).toBeLessThanOrEqual(0.03);
   });
 
   it('is right on at least 95 % of the held-back lines', () => {
