@@ -32,9 +32,12 @@ const FRAMES = new RegExp(
 const TIME_FRAMES =
   /^(?:(?:an?|one|some|the last|your) )?(?:specific |concrete |good |recent )?(?:time|times|situation|situations|example|examples|experience|experiences|instance|occasion|moment|case)(?: (?:of|from your (?:work|career)))?(?: (?:when|where|that|in which|with|how))? (?=.)/;
 
+/** What goes beyond is not compared: no question is longer. */
+const MOST_CHARACTERS = 1000;
+
 /** Text in the form that is compared: without punctuation, fillers and politeness. */
 export const normaliseQuestion = (text: string): string => {
-  const plain = plainWords(text);
+  const plain = plainWords(text.slice(0, MOST_CHARACTERS));
   let rest = plain.replace(FILLERS, ' ').replace(/ {2,}/g, ' ').trim();
   for (let turn = 0; turn < 8; turn += 1) {
     const shorter = rest.replace(FRAMES, '').replace(TIME_FRAMES, '').trim();

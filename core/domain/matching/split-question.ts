@@ -25,8 +25,15 @@ const splitLastWord = (part: string): string[] => {
   return isOther ? [before, last] : [part];
 };
 
+/** Nobody asks longer; text beyond is not looked at, so that a pasted book costs no time. */
+const MOST_CHARACTERS = 1000;
+
+const MOST_PARTS = 6;
+
 const cut = (question: string): string[] =>
   question
+    .slice(0, MOST_CHARACTERS)
+    .replace(/\s+/g, ' ')
     .split(BOUNDARY)
     .map((part) => part.trim())
     .filter((part) => part !== '');
@@ -34,14 +41,14 @@ const cut = (question: string): string[] =>
 /** The question without the parts that only lean on it: those are in every story anyway. */
 export const withoutLeaning = (question: string): string => {
   const parts = cut(question);
-  if (parts.length < 2) return question;
+  if (parts.length < 2) return parts[0] ?? '';
   const own = parts.filter((part, place) => place === 0 || !LEANS.test(part));
-  return own.length === parts.length ? question : own.join(' and ');
+  return own.length === parts.length ? question.slice(0, MOST_CHARACTERS) : own.join(' and ');
 };
 
 /**
  * The parts of a question that want answers of their own, in order. "a conflict and how you handled the deadline"
- * has two; "a conflict and how you handled it" has one, since the second part only leans on the first.
+ * has two; "a conflict and how you handled it" has one, since the second part only leans on the first. At most six.
  */
 export const splitQuestion = (question: string): string[] => {
   const parts: string[] = [];
@@ -52,5 +59,5 @@ export const splitQuestion = (question: string): string[] => {
       parts.push(`${before} and ${part}`);
     else parts.push(before, part);
   }
-  return parts.flatMap(splitLastWord);
+  return parts.flatMap(splitLastWord).slice(0, MOST_PARTS);
 };

@@ -47,9 +47,11 @@ const readClause = (sentence: string): Clause | null => {
 /** Sentences beyond these are left out, from the front. */
 const MOST_SENTENCES_CHARACTERS = 1000;
 
-/** Sentences of a text, in order. */
+const MOST_SENTENCES = 8;
+
+/** Sentences of a text, in order, the last ones of a long one. */
 export const readClauses = (text: string): Clause[] => {
   const tail = text.length > MOST_SENTENCES_CHARACTERS ? text.slice(-MOST_SENTENCES_CHARACTERS) : text;
   const sentences = /[.!?…\n]/.test(tail) ? tail.match(/[^.!?…\n]+[.!?…\n]*["'”’)\]]*/g) : [tail];
-  return (sentences ?? []).flatMap((sentence) => readClause(sentence) ?? []);
+  return (sentences ?? []).slice(-MOST_SENTENCES).flatMap((sentence) => readClause(sentence) ?? []);
 };

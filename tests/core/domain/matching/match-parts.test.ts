@@ -54,3 +54,14 @@ describe('a question of several parts', () => {
     expect(createMatchIndex(readEntries()).matchParts('  ')).toEqual([]);
   });
 });
+
+describe('hostile text', () => {
+  it.each(['and '.repeat(50_000), ' '.repeat(500_000), 'x? '.repeat(100_000), '?'.repeat(100_000)])(
+    'is cut before it is looked at',
+    (text) => {
+      const index = createMatchIndex(readEntries());
+      expect(index.matchParts(text).length).toBeLessThanOrEqual(6);
+      expect(index.match(text)).toEqual([]);
+    },
+  );
+});
