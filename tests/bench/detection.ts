@@ -1,7 +1,7 @@
 import { detectQuestion } from '../../core/domain/question-detection/detect-question.ts';
 import { readLabelled } from '../fixtures/detection/read-labelled.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 20;
 
 const percentile = (sorted: Float64Array, part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;

@@ -22,17 +22,17 @@ const NO_OBJECT = pattern(
 /** "why did you decide to": only who, what, which and where leave their preposition at the end. */
 const NO_INFINITIVE = pattern(`^(?:why|how|when|${AUXILIARY})\\b.* (?:to|of|from|into|through)$`);
 
-const SHORT_CLAUSE = 7;
+/** Characters. */
+const SHORT_CLAUSE = 40;
 
 /** Speech that was cut off: no answer can be given yet, however it began. */
 export const fragmentRule: Rule = ({ full, core, asked }) => {
   if (asked || SHORT_QUESTIONS.test(full)) return null;
-  const isShort = core.split(' ').length <= SHORT_CLAUSE;
   return DANGLING.test(core) ||
     NO_VERB.test(core) ||
     ONLY_ASKING.test(core) ||
     NO_OBJECT.test(core) ||
-    (isShort && NO_INFINITIVE.test(core))
+    (core.length <= SHORT_CLAUSE && NO_INFINITIVE.test(core))
     ? FRAGMENT
     : null;
 };
