@@ -1,9 +1,11 @@
 import mongoose from 'mongoose';
 import type { Logger } from '../core/ports/logger.ts';
+import type { MaterialStores } from '../core/ports/material-stores.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { createCollections, ensureIndexes } from './collections.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { translate, translated } from './stores/database-errors.ts';
+import { createMongoMaterialStores } from './stores/mongo-material-stores.ts';
 import { createMongoStores } from './stores/mongo-stores.ts';
 
 export interface OpenDatabase {
@@ -19,6 +21,8 @@ export interface OpenDatabase {
 
 export interface Database {
   readonly stores: Stores;
+  /** Résumés, postings and their analyses. */
+  readonly materials: MaterialStores;
   /** One phrase for people: which database this is. No credentials. */
   readonly describe: string;
   /** Throws `database_unavailable` when it does not answer. */
@@ -72,6 +76,7 @@ export const openDatabase = async ({
   }
   return {
     stores: createMongoStores(collections),
+    materials: createMongoMaterialStores(collections),
     describe: uri === undefined ? `embedded database in ${dataDir ?? 'memory'}` : describeUri(uri),
     ping: () =>
       translated(async () => {

@@ -1,4 +1,15 @@
-import type { ProfileRow } from './role-profiles.ts';
+import type { Competency, Level } from '../vocabulary.ts';
+
+/** Lists are separated by commas. */
+export interface ProfileRow {
+  readonly title: string;
+  readonly otherNames: string;
+  readonly required: string;
+  readonly nice: string;
+  readonly competencies: readonly Competency[];
+  readonly level: Level;
+  readonly summary: string;
+}
 
 /** Written for hotseat from what such jobs commonly ask for. */
 export const PROFILE_ROWS: readonly ProfileRow[] = [

@@ -1,24 +1,14 @@
 import { AppError } from '../../errors/app-error.ts';
-import type { Competency, Level } from '../vocabulary.ts';
+import type { Level } from '../vocabulary.ts';
 import type { JobDemand } from './match-types.ts';
 import { toName } from './material-name.ts';
-import { PROFILE_ROWS } from './role-profile-data.ts';
+import { PROFILE_ROWS, type ProfileRow } from './role-profile-data.ts';
 
 /** What a job of a kind usually asks for; serves when there is no posting. */
 export interface RoleProfile extends JobDemand {
   /** What a person types: "registered-nurse". */
   readonly name: string;
   readonly otherNames: readonly string[];
-  readonly level: Level;
-  readonly summary: string;
-}
-
-export interface ProfileRow {
-  readonly title: string;
-  readonly otherNames: string;
-  readonly required: string;
-  readonly nice: string;
-  readonly competencies: readonly Competency[];
   readonly level: Level;
   readonly summary: string;
 }

@@ -2,7 +2,7 @@ import type { AnalysisOf, MaterialKind } from '../../domain/materials/analysis-t
 import { AppError } from '../../errors/app-error.ts';
 import type { Analysed } from '../../ports/analyst.ts';
 import type { AnalysisKey } from '../../ports/material-stores.ts';
-import type { MaterialsDeps } from './materials-context.ts';
+import type { MaterialsDeps } from './materials-deps.ts';
 import { analysisKey } from './text-hash.ts';
 
 /** Analyses older than this are made again; the database drops them by the same age. */

@@ -7,7 +7,7 @@ import { createDeleteResume } from './delete-resume.ts';
 import { createListPostings } from './list-postings.ts';
 import { createListResumes } from './list-resumes.ts';
 import type { Materials } from './materials.ts';
-import type { MaterialsDeps } from './materials-context.ts';
+import type { MaterialsDeps } from './materials-deps.ts';
 import { createPrepareContext } from './prepare-context.ts';
 import { createShowPosting } from './show-posting.ts';
 import { createShowResume } from './show-resume.ts';

@@ -1,7 +1,7 @@
 import { readableText } from '../../domain/posting/readable-text.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { MaterialSource } from './materials.ts';
-import type { MaterialsDeps } from './materials-context.ts';
+import type { MaterialsDeps } from './materials-deps.ts';
 
 export interface SourceText {
   readonly text: string;

@@ -3,7 +3,7 @@ import type { Analysed, Analyst } from '../../../../core/ports/analyst.ts';
 import type { DocumentReader, PostingFetcher } from '../../../../core/ports/document-reader.ts';
 import type { UsageRecord } from '../../../../core/ports/stores.ts';
 import { createMaterials } from '../../../../core/usecases/materials/create-materials.ts';
-import type { MaterialsDeps } from '../../../../core/usecases/materials/materials-context.ts';
+import type { MaterialsDeps } from '../../../../core/usecases/materials/materials-deps.ts';
 import { createRulesAnalyst } from '../../../../core/usecases/materials/rules-analyst.ts';
 import { createFakeTime } from '../../../fakes/fake-time.ts';
 import { createMaterialTables, createMemoryMaterialStores } from '../../../fakes/memory-material-stores.ts';
