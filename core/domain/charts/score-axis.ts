@@ -2,7 +2,7 @@ import { MARGIN } from './chart-card.ts';
 import { CHART_WIDTH } from './chart-types.ts';
 import { PALETTE } from './palette.ts';
 import { svgLine } from './svg-shapes.ts';
-import { svgText, textWidth } from './svg-text.ts';
+import { fitText, svgText, textWidth } from './svg-text.ts';
 
 /** Where a plot is drawn; pixels. */
 export interface Plot {
@@ -55,20 +55,39 @@ export const drawScoreAxis = (plot: Plot): string[] => {
   return parts;
 };
 
-/** Labels below the points, thinned out so that none touches another; the first and the last are always there. */
-export const drawLabels = (plot: Plot, labels: readonly string[]): string[] => {
-  const widest = Math.max(1, ...labels.map((label) => textWidth(label, AXIS_SIZE)));
-  const room = Math.max(2, Math.floor((plot.right - plot.left) / (widest + 28)) + 1);
-  const step = Math.max(1, Math.ceil((labels.length - 1) / Math.max(1, room - 1)));
-  const last = labels.length - 1;
-  return labels.flatMap((label, place) => {
-    // Counted from the last one, so that the latest is always named; the first only where there is room.
-    const isShown = (last - place) % step === 0 || (place === 0 && last % step > step / 2);
-    if (!isShown) return [];
-    // In the middle below its point, but never off the card.
-    const half = textWidth(label, AXIS_SIZE) / 2;
-    const x = Math.min(Math.max(xOf(plot, place, labels.length), MARGIN + half), CHART_WIDTH - MARGIN - half);
-    const style = { size: AXIS_SIZE, colour: PALETTE.muted, anchor: 'middle' } as const;
-    return [svgText(x, plot.bottom + 44, label, style)];
+interface PlacedLabel {
+  readonly x: number;
+  readonly half: number;
+  readonly text: string;
+}
+
+const LABEL_GAP = 22;
+
+/** In the middle below its point, but never off the card. */
+const placeLabel = (plot: Plot, text: string, place: number, count: number): PlacedLabel => {
+  const half = textWidth(text, AXIS_SIZE) / 2;
+  const x = Math.min(Math.max(xOf(plot, place, count), MARGIN + half), CHART_WIDTH - MARGIN - half);
+  return { x, half, text };
+};
+
+const areApart = (labels: readonly PlacedLabel[]): boolean =>
+  labels.every(({ x, half }, place) => {
+    const next = labels[place + 1];
+    return next === undefined || x + half + LABEL_GAP <= next.x - next.half;
   });
+
+/** Labels below the points, every n-th so that none touches another, counted from the last: the latest is named. */
+export const drawLabels = (plot: Plot, labels: readonly string[]): string[] => {
+  const placed = labels.map((label, place) =>
+    placeLabel(plot, fitText(label, AXIS_SIZE, plot.right - plot.left), place, labels.length),
+  );
+  let shown = placed;
+  for (let step = 2; !areApart(shown) && step <= labels.length; step += 1) {
+    shown = placed.filter((_, place) => (labels.length - 1 - place) % step === 0);
+  }
+  const [first] = placed;
+  const withFirst = first === undefined || shown[0] === first ? shown : [first, ...shown];
+  return (areApart(withFirst) ? withFirst : shown).map(({ x, text }) =>
+    svgText(x, plot.bottom + 44, text, { size: AXIS_SIZE, colour: PALETTE.muted, anchor: 'middle' }),
+  );
 };

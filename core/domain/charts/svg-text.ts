@@ -9,12 +9,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** One line of text without what XML forbids and without marks that turn the direction of writing around. */
+/** One line of text without what XML forbids, without emoji and marks that turn the direction of writing around. */
 export const plainLine = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    // The font has no pictures: they would show as empty boxes.
+    .replace(/[\u{1f000}-\u{1faff}]|[\ufe0e\ufe0f]/gu, '')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
 
 export const escapeText = (text: string): string =>
@@ -40,8 +42,8 @@ const widthOf = (character: string, isBold: boolean): number => {
   const code = character.codePointAt(0) ?? 0;
   const known = (isBold ? BOLD : REGULAR)[code - FIRST_PRINTABLE];
   if (known !== undefined) return known;
-  // Accented Latin is as wide as its base; other scripts and symbols are wider.
-  return code < 0x250 ? 0.8 : 1.1;
+  // Accented Latin, Greek and Cyrillic are about as wide as Latin; other scripts and symbols are wider.
+  return code < 0x530 ? 0.85 : 1.1;
 };
 
 /** Width of a line in pixels; for other than ASCII rather too much. */
