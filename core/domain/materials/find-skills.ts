@@ -57,7 +57,9 @@ const listedIn = (text: string): readonly string[] =>
 export const findSkills = (lines: readonly ResumeLine[]): readonly string[] => {
   const skills = new Map<string, string>();
   const add = (name: string): void => {
-    if (!skills.has(name.toLowerCase())) skills.set(name.toLowerCase(), name);
+    // "rota planning" in a list and the "scheduling" that it is are one skill.
+    const key = canonicalSkill(name);
+    if (!skills.has(key)) skills.set(key, name);
   };
   const usable = lines.filter(({ text }) => !isContact(text));
   for (const { text } of usable.filter(({ section }) => section === 'skills'))

@@ -18,8 +18,11 @@ interface Dated {
 
 const trimmed = (text: string): string => text.replace(/^[\s,;|·•–—-]+|[\s,;|·•–—-]+$/g, '');
 
+/** What stood on both sides of the dates stays apart. */
 const without = (text: string, match: RegExpExecArray): string =>
-  trimmed(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, ' '));
+  trimmed(
+    `${text.slice(0, match.index)} | ${text.slice(match.index + match[0].length)}`.replace(/\s+/g, ' '),
+  );
 
 const datesOf = (text: string): Dated | null => {
   const span = SPAN.exec(text);
@@ -107,9 +110,7 @@ const roleAt = (lines: readonly ResumeLine[], index: number): Omit<ResumeRole, '
   }
   const title = own.title || fromNeighbours(lines, index, 'title');
   if (title === '') return null;
-  const organisation =
-    (own.title === '' ? trimmed(dated.rest) : own.organisation) ||
-    fromNeighbours(lines, index, 'organisation');
+  const organisation = own.organisation || fromNeighbours(lines, index, 'organisation');
   return { title, organisation, start: dated.start, end: dated.end };
 };
 

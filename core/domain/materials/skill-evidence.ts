@@ -5,7 +5,6 @@ import { contentStems } from '../question-bank/wording.ts';
 import type { Competency } from '../vocabulary.ts';
 import type { ResumeAnalysis } from './analysis-types.ts';
 import { canonicalSkill, isNameOnly, skillsNamedIn } from './find-skills.ts';
-import { numbersIn } from './resume-achievements.ts';
 import { isContact, resumeLines } from './resume-lines.ts';
 
 /** One line of a résumé, read once for all skills that are looked for in it. */
@@ -52,7 +51,7 @@ const readLines = (text: string, { achievements }: ResumeAnalysis): readonly Evi
       parts: sentence.split(/[,;:|•]/).map(subjectStems),
       strength:
         (isAchievement(sentence) ? ACHIEVEMENT : 0) +
-        (numbersIn(sentence).length > 0 ? 1 : 0) +
+        (/\d/.test(sentence) ? 1 : 0) +
         (section === 'skills' ? 0 : section === 'experience' ? 2 : 1),
     }));
 };
@@ -85,6 +84,9 @@ const strongest = (lines: readonly EvidenceLine[]): EvidenceLine | undefined =>
 export const createEvidenceIndex = (text: string, analysis: ResumeAnalysis): EvidenceIndex => {
   const lines = readLines(text, analysis);
   const listed = new Set(analysis.skills.map(canonicalSkill));
+  let cues:
+    | readonly { readonly line: EvidenceLine; readonly weights: ReadonlyMap<Competency, number> }[]
+    | null = null;
   return {
     forSkill: (skill) => {
       const found = strongest(lines.filter(shows(skill)));
@@ -92,9 +94,11 @@ export const createEvidenceIndex = (text: string, analysis: ResumeAnalysis): Evi
       return listed.has(canonicalSkill(skill)) ? { text: `Skills: ${skill}`, isShown: false } : null;
     },
     forCompetency: (competency) => {
-      const weighed = lines
+      cues ??= lines
         .filter(({ strength }) => strength >= 2)
-        .map((line) => ({ line, weight: cueWeights(tokenize(line.text)).get(competency) ?? 0 }))
+        .map((line) => ({ line, weights: cueWeights(tokenize(line.text)) }));
+      const weighed = cues
+        .map(({ line, weights }) => ({ line, weight: weights.get(competency) ?? 0 }))
         .filter(({ weight }) => weight >= 1)
         .sort((a, b) => b.weight * 3 + b.line.strength - (a.weight * 3 + a.line.strength));
       return weighed[0] === undefined ? null : clip(weighed[0].line.text);

@@ -97,7 +97,7 @@ describe('readResumeAnalysis', () => {
         for (const { numbers } of achievements)
           for (const number of numbers) expect(plain(text)).toContain(plain(number));
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 
