@@ -28,10 +28,15 @@ const createTurns = (places: number) => {
   };
 };
 
-/** Fewer letters than this in a whole document are page numbers on scanned pages. */
-const MIN_LETTERS = 20;
+/** Fewer letters than this in a whole PDF are page numbers on scanned pages. */
+const MIN_LETTERS_OF_PDF = 20;
 
-const hasWords = (text: string): boolean => (text.match(/\p{L}/gu) ?? []).length >= MIN_LETTERS;
+const lettersIn = (text: string): number => (text.match(/\p{L}/gu) ?? []).length;
+
+const checkWords = (text: string, kind: 'pdf' | 'zip'): void => {
+  if (kind === 'pdf' && lettersIn(text) < MIN_LETTERS_OF_PDF) throw new DocumentRefusal('no_text');
+  if (lettersIn(text) === 0) throw new DocumentRefusal('empty');
+};
 
 /**
  * Reads PDF, DOCX, Markdown and plain text (HTML too, as text). What a file is, its content says. PDF and DOCX are
@@ -53,7 +58,7 @@ export const createDocumentReader = (options: DocumentReaderOptions = {}): Docum
     if (content.kind === 'text') return readPlainText(bytes, file);
     const job = { kind: content.kind, bytes: file.bytes, limits };
     const text = await inTurn(() => runDocumentWorker(workerUrl, job, signal));
-    if (!hasWords(text)) throw new DocumentRefusal(content.kind === 'pdf' ? 'no_text' : 'empty');
+    checkWords(text, content.kind);
     return { text, kind: content.kind === 'pdf' ? 'pdf' : 'docx' };
   };
 

@@ -129,6 +129,18 @@ describe('documents that cannot be read get one clear sentence', () => {
       /unpacks to far more/,
     ],
     [
+      'a bomb beside the text, refused by what it claims',
+      makeDocx(CV_LINES, [{ name: 'word/media/a.png', data: 'x', claimedBytes: 60_000_000 }]),
+      'cv.docx',
+      /unpacks to far more/,
+    ],
+    [
+      'more entries than a document has',
+      makeZip(Array.from({ length: 2001 }, (_, n) => ({ name: `word/${n}.xml`, data: '' }))),
+      'cv.docx',
+      /unpacks to far more/,
+    ],
+    [
       'entities that multiply',
       makeDocx([], [{ name: 'word/document.xml', data: '<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>' }]),
       'cv.docx',
