@@ -20,7 +20,7 @@ const higher = (a: Level, b: Level): Level => (LEVELS.indexOf(a) >= LEVELS.index
 /** The rank of the latest roles, or the reach of what was done; L4 when neither says more. */
 const seniorityOf = (roles: readonly ResumeRole[], lines: readonly ResumeLine[]): Level => {
   const byTitle = roles.slice(0, LATEST).map(({ title }) => targetLevel('', title));
-  const done = lines.filter(({ kind, section }) => kind === 'bullet' || section === 'experience');
+  const done = lines.filter(({ section }) => section === 'experience' || section === 'top');
   const byReach: Level = done.some(({ text }) => WIDE.test(text))
     ? 'L5B'
     : done.some(({ text }) => ACROSS.test(text))

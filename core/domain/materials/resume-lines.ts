@@ -42,6 +42,12 @@ const headingOf = (text: string): ResumeSection | null => {
   return HEADINGS.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
 };
 
+/** "Skills: menu design, stock control" is a section of one line. */
+const inlineSection = (text: string): ResumeSection | null => {
+  const before = /^([^:]{3,40}):\s+\S/.exec(text)?.[1];
+  return before !== undefined && headingOf(before) === 'skills' ? 'skills' : null;
+};
+
 /** The lines of a résumé, each with the section that it stands in; headings of sections are left out. */
 export const resumeLines = (text: string): readonly ResumeLine[] => {
   const lines: ResumeLine[] = [];
@@ -49,7 +55,7 @@ export const resumeLines = (text: string): readonly ResumeLine[] => {
   for (const line of documentLines(text)) {
     const found = line.kind === 'bullet' ? null : headingOf(line.text);
     if (found !== null) section = found;
-    else lines.push({ text: line.text, kind: line.kind, section });
+    else lines.push({ text: line.text, kind: line.kind, section: inlineSection(line.text) ?? section });
   }
   return lines;
 };

@@ -67,13 +67,21 @@ const canHoldRole = ({ text, kind, section }: ResumeLine): boolean =>
   !DEGREE.test(text) &&
   !isContact(text);
 
+/** Name and present profession stand here; they are no role of the past. */
+const LAST_HEADER_LINE = 2;
+
+const isHeader = (line: ResumeLine | undefined, index: number): boolean =>
+  index <= LAST_HEADER_LINE && line?.section === 'top';
+
 /** A neighbour that says what is missing: the title above or below the dates, or the employer. */
 const fromNeighbours = (
   lines: readonly ResumeLine[],
   index: number,
   wanted: 'title' | 'organisation',
 ): string => {
-  for (const neighbour of [lines[index - 1], lines[index + 1]]) {
+  const [above, below] = [lines[index - 1], lines[index + 1]];
+  const inOrder = isHeader(above, index - 1) ? [below, above] : [above, below];
+  for (const neighbour of inOrder) {
     if (!isShortLine(neighbour) || datesOf(neighbour.text) !== null) continue;
     if (namesRole(neighbour.text) === (wanted === 'title')) return trimmed(neighbour.text);
   }

@@ -37,6 +37,30 @@ describe('readResumeAnalysis', () => {
     ]);
   });
 
+  it('tells the employer above or below the title, and the profession in the header from a role', () => {
+    const text = `John Smith
+Sales Manager
+
+2019-2024 Acme Corp, London
+Regional Sales Manager
+Managed a territory of £4m and 6 direct reports. Grew revenue 22% in two years.
+
+Head Chef - The Copper Ladle - since 2022
+Sous Chef at Blue Fin (2018–2022)
+Commis Chef, Harbour Kitchen, Jan. 2016 - Dec. 2017
+
+Skills: menu design, stock control`;
+    const { roles, skills } = readResumeAnalysis(text);
+    expect(roles.map(({ title, organisation, start, end }) => [title, organisation, start, end])).toEqual([
+      ['Regional Sales Manager', 'Acme Corp', '2019', '2024'],
+      ['Head Chef', 'The Copper Ladle', '2022', 'present'],
+      ['Sous Chef', 'Blue Fin', '2018', '2022'],
+      ['Commis Chef', 'Harbour Kitchen', 'Jan. 2016', 'Dec. 2017'],
+    ]);
+    expect(roles[0]?.scope).toBe('territory of £4m');
+    expect(skills.slice(0, 2)).toEqual(['menu design', 'stock control']);
+  });
+
   it('keeps achievements with their numbers as written', () => {
     expect(nurse.achievements).toEqual([
       {
