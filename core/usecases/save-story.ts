@@ -52,7 +52,15 @@ const storyFrom = (
     overall: feedback.scoring.overall,
     savedAt: at.savedAt,
     updatedAt: at.updatedAt,
+    posting: interview.job && { title: interview.job.title, company: interview.job.company },
   };
+};
+
+/** What the person has changed by hand stays as it is. */
+const keepEdits = (story: Story, known: Story | null): Story => {
+  const edited = known?.edited ?? [];
+  if (known === null || edited.length === 0) return story;
+  return { ...story, ...Object.fromEntries(edited.map((field) => [field, known[field]])), edited };
 };
 
 /**
@@ -75,11 +83,13 @@ export const createSaveStory =
     }
     const updatedAt = clock.now();
     const savedAt = known?.savedAt ?? updatedAt;
-    const story = storyFrom(interview, attempt, attempt.feedback, {
+    const told = storyFrom(interview, attempt, attempt.feedback, {
       title: title ?? known?.title,
       savedAt,
       updatedAt,
     });
+    const kept = keepEdits(told, known);
+    const story = title === undefined ? kept : { ...kept, title: told.title };
     await stores.stories.save(story);
     return story;
   };
