@@ -31,6 +31,7 @@ type Star = Record<StarElement, string>;
 
 /** From here on a source is about what is asked; below it the person has to say how it fits. */
 const FITS = 2;
+const SURELY_FITS = 3;
 const MOST_DEEDS = 3;
 const UNSURE = '[check that this example fits the question, or choose another one]';
 const TITLE = 80;
@@ -67,12 +68,17 @@ interface Candidate {
   readonly draft: () => OwnWordsDraft;
 }
 
+/** What a story was told for says more of its fit than the words that happen to be in it. */
+const TOLD_WORDS = 0.3;
+
 const fromStories = ({ stories, question }: OwnWordsRequest, wanted: Wanted): Candidate[] =>
   stories.flatMap((story) => {
     const told = { ...story, competency: question.competency };
-    const fit = fitOf(`${story.title} ${story.questions.join(' ')} ${story.transcript}`, wanted);
+    const fit =
+      fitOf(`${story.title} ${story.questions.join(' ')}`, wanted) +
+      TOLD_WORDS * fitOf(story.transcript, wanted);
     if (fit < FITS) return [];
-    const draft = () => finished(story.title, starOf(inStarOrder(ownSentences(told))), true);
+    const draft = () => finished(story.title, starOf(inStarOrder(ownSentences(told))), fit >= SURELY_FITS);
     return [{ fit, draft }];
   });
 
@@ -81,8 +87,11 @@ const fromDeeds = (deeds: readonly ResumeDeed[], wanted: Wanted): Candidate[] =>
   const groups = Map.groupBy(deeds, ({ place }) => place);
   return [...groups].map(([place, group]) => {
     const ranked = group
-      .map((deed) => ({ ...deed, fit: fitOf(deed.line, wanted) + (isMeasured(deed.line) ? 0.5 : 0) }))
-      .toSorted((a, b) => b.fit - a.fit || a.order - b.order)
+      .map((deed) => ({ ...deed, fit: fitOf(deed.line, wanted) }))
+      .toSorted(
+        (a, b) =>
+          b.fit - a.fit || Number(isMeasured(b.line)) - Number(isMeasured(a.line)) || a.order - b.order,
+      )
       .slice(0, MOST_DEEDS);
     const fit = ranked[0]?.fit ?? 0;
     const kept = ranked.filter((deed) => deed === ranked[0] || deed.fit >= FITS);

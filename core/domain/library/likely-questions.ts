@@ -18,11 +18,11 @@ export interface LikelyInput {
   readonly questions: readonly BankEntry[];
   /** Ids of questions that the person or the workspace brought: they know what is asked there. */
   readonly own: ReadonlySet<string>;
-  /** How many to look at. Default 40. */
+  /** How many to look at. Default 25. */
   readonly limit?: number;
 }
 
-const LIMIT = 40;
+const LIMIT = 25;
 const OWN_WEIGHT = 2;
 const SKILL_WEIGHT = 0.3;
 const MAX_OVERLAP = 2;

@@ -61,7 +61,7 @@ export interface CoverageInput {
   readonly job: JobContext | null;
   readonly stage?: Stage;
   readonly workspaceId?: string | null;
-  /** How many likely questions to look at. Default 40. */
+  /** How many likely questions to look at. Default 25. */
   readonly limit?: number;
 }
 
