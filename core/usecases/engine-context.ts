@@ -1,3 +1,4 @@
+import type { NextPracticeStep } from '../domain/interview/summary-types.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -18,6 +19,8 @@ export interface EngineDeps {
   readonly questionWriter: QuestionWriter | null;
   /** Questions that people brought, mixed into their interviews; none when absent. */
   readonly ownQuestions?: OwnQuestionSource;
+  /** Next step of a person's practice plan, the last line of a summary; none when absent. */
+  readonly nextPlanStep?: (personId: string) => Promise<NextPracticeStep | null>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

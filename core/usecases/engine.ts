@@ -3,6 +3,7 @@ import type { TimedWord } from '../domain/delivery/types.ts';
 import type { EngineEvent } from '../domain/events.ts';
 import type { History } from '../domain/interview/history-types.ts';
 import type { Interview, InterviewSettings } from '../domain/interview/types.ts';
+import type { Question } from '../domain/question-bank/types.ts';
 import type { Story } from '../domain/story.ts';
 import type { FrontEnd } from '../domain/vocabulary.ts';
 
@@ -18,6 +19,8 @@ export interface StartInterview {
   readonly settings: InterviewSettings;
   readonly job: JobContext | null;
   readonly resume: ResumeContext | null;
+  /** What to ask first, of any stage: an item of a plan, say. The planner chooses when absent. */
+  readonly firstQuestion?: Question;
   /** Lets a front end start the same interview twice without getting two; made up when absent. */
   readonly interviewId?: string;
 }

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../domain/events.ts';
+import type { EngineEvent, EventOf } from '../domain/events.ts';
 import type { MachineState } from '../domain/interview/machine-types.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { InterviewRef } from './engine.ts';
@@ -6,8 +6,9 @@ import type { EngineContext } from './engine-context.ts';
 import { type LoadedInterview, loadInterview } from './load-interview.ts';
 import { presentState } from './present-interview.ts';
 import { applied, refreshed, saveRecord, untilSaved } from './save-interview.ts';
+import { endingWithPlan } from './summary-with-plan.ts';
 
-export const presentSummary = ({ interview, attempts, turn }: MachineState): EngineEvent => {
+export const presentSummary = ({ interview, attempts, turn }: MachineState): EventOf<'summary_ready'> => {
   const summary = interview.summary ?? refreshed({ interview, attempts, turn }).summary;
   if (summary === null) throw new AppError('internal', 'A finished interview has a summary.');
   return { type: 'summary_ready', interview_id: interview.id, summary };
@@ -40,6 +41,6 @@ export const createFinishInterview = (context: EngineContext) =>
     await stores.live.delete(ref.personId, ref.interviewId).catch((error: unknown) => {
       logger.warn({ interviewId: ref.interviewId, error: String(error) }, 'live state left to expire');
     });
-    yield presentSummary(state);
+    yield await endingWithPlan(context, ref.personId, presentSummary(state));
     yield presentState(state, { resumed: false });
   };

@@ -15,6 +15,7 @@ import { presentListening, presentQuestion, presentState } from './present-inter
 import type { Run } from './running-work.ts';
 import { applied, bringUpToDate, saveLive } from './save-interview.ts';
 import { workKey } from './submit-attempt.ts';
+import { endingWithPlan } from './summary-with-plan.ts';
 
 const gone = () => new AppError('not_found', 'There is no such interview; it may have been deleted.');
 
@@ -83,7 +84,7 @@ export const createResumeInterview = (context: EngineContext, nextQuestion: Engi
     if (analysis !== null) yield* analysis;
     if (state.turn.phase === 'over') {
       const after = analysis === null ? loaded : await loadInterview(context.stores, ref);
-      yield presentSummary(after.state);
+      yield await endingWithPlan(context, ref.personId, presentSummary(after.state));
     }
     if (analysis !== null) return;
     if (state.turn.phase === 'planned') return yield* nextQuestion(ref);

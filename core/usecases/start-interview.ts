@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../domain/events.ts';
-import type { Interview } from '../domain/interview/types.ts';
+import type { Interview, PlannedSlot } from '../domain/interview/types.ts';
 import { AppError, isAppError } from '../errors/app-error.ts';
 import { checkStart } from './check-start.ts';
 import {
@@ -18,6 +18,13 @@ import { presentListening, presentQuestion, presentState } from './present-inter
 import { questionFromBank } from './present-notices.ts';
 import { applied } from './save-interview.ts';
 
+/** A given first question takes the first slot. */
+const planFor = (
+  slots: readonly PlannedSlot[],
+  first: StartInterview['firstQuestion'],
+): readonly PlannedSlot[] =>
+  first === undefined ? slots : [{ competency: first.competency, type: first.type }, ...slots.slice(1)];
+
 const planned = ({ ids, clock, planner }: EngineContext, input: StartInterview): Interview => {
   const { personId, frontEnd, workspaceId, settings, job, resume } = input;
   const at = clock.now();
@@ -30,7 +37,7 @@ const planned = ({ ids, clock, planner }: EngineContext, input: StartInterview):
     settings,
     job,
     resume,
-    plan: planner.planSlots({ settings, job }),
+    plan: planFor(planner.planSlots({ settings, job }), input.firstQuestion),
     exchanges: [],
     createdAt: at,
     lastActivityAt: at,
@@ -44,7 +51,12 @@ const planned = ({ ids, clock, planner }: EngineContext, input: StartInterview):
  * The first question is the only one somebody waits for: a tailored one is given a moment (1.5 s unless set
  * otherwise), and only with a posting or résumé to tailor to; then the bank serves.
  */
-const chooseFirst = async (context: EngineContext, interview: Interview): Promise<ChosenQuestion> => {
+const chooseFirst = async (
+  context: EngineContext,
+  interview: Interview,
+  given: StartInterview['firstQuestion'],
+): Promise<ChosenQuestion> => {
+  if (given !== undefined) return { question: given, difficulty: given.difficulty };
   if (!canTailor(context, interview)) return chooseFromBank(context, interview);
   const own = await chooseOwn(context, interview);
   if (own !== null) return own;
@@ -80,7 +92,7 @@ export const createStartInterview = (context: EngineContext, resume: Engine['res
     const ref = { personId: interview.personId, interviewId: interview.id };
     const known = input.interviewId === undefined ? null : await findInterview(context.stores, ref);
     if (known !== null) return yield* resume(ref);
-    const chosen = await chooseFirst(context, interview);
+    const chosen = await chooseFirst(context, interview, input.firstQuestion);
     try {
       const loaded = await persist(context, interview, chosen);
       prepareNext(context, ref, loaded);

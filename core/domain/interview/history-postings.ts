@@ -1,4 +1,4 @@
-import { trendOf } from './history.ts';
+import { competencyTrends, trendOf } from './history.ts';
 import type { History, HistoryEntry, Trend } from './history-types.ts';
 
 /** The interviews for one posting, newest first, with their own trend. */
@@ -8,6 +8,7 @@ export interface PostingHistory {
   readonly company: string | null;
   readonly entries: readonly HistoryEntry[];
   readonly overall: Trend | null;
+  readonly competencies: History['competencies'];
 }
 
 /** A history per posting, the most recently practised first. */
@@ -18,5 +19,6 @@ export const historyByPosting = (history: History): readonly PostingHistory[] =>
     company: entries[0]?.company ?? null,
     entries,
     overall: trendOf(entries.toReversed().flatMap(({ overall }) => overall ?? [])),
+    competencies: competencyTrends(entries.toReversed()),
   }));
 };

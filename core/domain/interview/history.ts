@@ -59,6 +59,16 @@ const competencySeries = (oldestFirst: readonly HistoryEntry[]): Map<Competency,
   return series;
 };
 
+/** First against latest per competency; competencies with one point have none. */
+export const competencyTrends = (oldestFirst: readonly HistoryEntry[]): History['competencies'] => {
+  const trends: Partial<Record<Competency, Trend>> = {};
+  for (const [competency, points] of competencySeries(oldestFirst)) {
+    const trend = trendOf(points);
+    if (trend !== null) trends[competency] = trend;
+  }
+  return trends;
+};
+
 /**
  * Every interview of a person, newest first, with the trend overall and per competency. An interview is one
  * point of a trend; those without a score are listed and left out of it. Linear in the number of attempts.
@@ -70,10 +80,9 @@ export const buildHistory = (items: readonly HistoryItem[]): History => {
       (a, b) => b.startedAt.getTime() - a.startedAt.getTime() || (a.interviewId < b.interviewId ? 1 : -1),
     );
   const oldestFirst = entries.toReversed();
-  const competencies: Partial<Record<Competency, Trend>> = {};
-  for (const [competency, points] of competencySeries(oldestFirst)) {
-    const trend = trendOf(points);
-    if (trend !== null) competencies[competency] = trend;
-  }
-  return { entries, overall: trendOf(oldestFirst.flatMap(({ overall }) => overall ?? [])), competencies };
+  return {
+    entries,
+    overall: trendOf(oldestFirst.flatMap(({ overall }) => overall ?? [])),
+    competencies: competencyTrends(oldestFirst),
+  };
 };

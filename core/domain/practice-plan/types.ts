@@ -3,7 +3,17 @@ import type { Competency } from '../vocabulary.ts';
 /** A day of the calendar, `2026-03-01`; a plan knows no hours. */
 export type Day = string;
 
-export const PLAN_ITEM_KINDS = ['answer', 'retry', 'fresh', 'story', 'draft', 'gap', 'mock'] as const;
+export const PLAN_ITEM_KINDS = [
+  'answer',
+  'retry',
+  'again',
+  'fresh',
+  'story',
+  'draft',
+  'fix',
+  'gap',
+  'mock',
+] as const;
 export type PlanItemKind = (typeof PLAN_ITEM_KINDS)[number];
 
 export interface PlanItem {
