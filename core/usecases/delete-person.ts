@@ -3,8 +3,8 @@ import type { EngineContext } from './engine-context.ts';
 
 /** Deletes everything of a person, after stopping what runs for them. Gives the number of documents. */
 export const createDeletePerson =
-  ({ stores, work }: EngineContext): Engine['deletePerson'] =>
+  ({ stores, work, forgetPerson }: EngineContext): Engine['deletePerson'] =>
   async (personId) => {
-    await work.stop(personId);
+    await Promise.all([work.stop(personId), forgetPerson?.(personId)]);
     return stores.personData.deleteAll(personId);
   };

@@ -21,6 +21,8 @@ export interface EngineDeps {
   readonly ownQuestions?: OwnQuestionSource;
   /** Next step of a person's practice plan, the last line of a summary; none when absent. */
   readonly nextPlanStep?: (personId: string) => Promise<NextPracticeStep | null>;
+  /** Stops what works for a person outside the engine, such as drafting, before everything of theirs is deleted. */
+  readonly forgetPerson?: (personId: string) => Promise<void>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

@@ -1,7 +1,7 @@
 import { type QuestionHistory, questionKey } from '../interview/history-questions.ts';
 import { competencyWeights } from '../planner/competency-weights.ts';
 import { meanOf } from '../scores/one-decimal.ts';
-import { type Competency, type Difficulty, STAGES } from '../vocabulary.ts';
+import { COMPETENCIES, type Competency, type Difficulty, STAGES } from '../vocabulary.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { PlanItem } from './types.ts';
 
@@ -18,14 +18,17 @@ const WORTH = { answer: 4, fresh: 3.5, story: 3, draft: 2.5, fix: 2, gap: 3.2 } 
 
 const inWords = (name: string): string => name.replaceAll('_', ' ');
 
+type Weigh = (competency: Competency) => number;
+
 /** How much a competency matters for the job: 1 on average. */
-const weigher = ({ job }: PlanInput): ((competency: Competency) => number) => {
+const weigher = ({ job }: PlanInput): Weigh => {
   const weights = new Map<Competency, number>(STAGES.flatMap((stage) => [...competencyWeights(stage, job)]));
   const mean = meanOf([...weights.values()]) ?? 1;
   return (competency) => (weights.get(competency) ?? 0) / mean;
 };
 
-type Weigh = (competency: Competency) => number;
+/** Gaps and faulty stories belong to no competency; a job that looks hard at a few must not crowd them out. */
+const topWeight = (weigh: Weigh): number => 0.7 * Math.max(...COMPETENCIES.map(weigh));
 
 const unanswered = ({ history }: PlanInput, weigh: Weigh): Candidate[] =>
   history
@@ -95,7 +98,7 @@ const stories = ({ missing }: PlanInput, weigh: Weigh): Candidate[] =>
     what: `Prepare a story for “${question.text}”`,
     why: 'It is likely to come up, and nothing in your library answers it.',
     // The likeliest first, the others behind it.
-    worth: WORTH.story * weigh(question.competency) * 0.9 ** place,
+    worth: WORTH.story * weigh(question.competency) * 0.8 ** place,
   }));
 
 const drafts = (input: PlanInput, weigh: Weigh): Candidate[] =>
@@ -110,7 +113,7 @@ const drafts = (input: PlanInput, weigh: Weigh): Candidate[] =>
       worth: WORTH.draft * weigh(competency),
     }));
 
-const fixes = ({ problems, stories: library }: PlanInput): Candidate[] => {
+const fixes = ({ problems, stories: library }: PlanInput, weigh: Weigh): Candidate[] => {
   const byStory = Map.groupBy(problems, ({ storyId }) => storyId);
   return [...byStory]
     .filter(([storyId]) => library.some(({ id, draft }) => id === storyId && draft !== true))
@@ -123,19 +126,19 @@ const fixes = ({ problems, stories: library }: PlanInput): Candidate[] => {
           minutes: MINUTES.fix,
           what: `Mend the story “${first.title}”`,
           why: `${first.problem} ${first.todo}`,
-          worth: WORTH.fix + 0.1 * more.length,
+          worth: WORTH.fix * topWeight(weigh) + 0.1 * more.length,
         },
       ];
     });
 };
 
-const gaps = (input: PlanInput): Candidate[] =>
+const gaps = (input: PlanInput, weigh: Weigh): Candidate[] =>
   input.gaps.slice(0, MOST.gap).map(({ skill, advice }, place) => ({
     ...{ id: `gap:${skill.toLowerCase()}`, kind: 'gap', question: null, competency: null },
     minutes: MINUTES.gap,
     what: `Prepare what you say about ${skill}`,
     why: advice,
-    worth: WORTH.gap - 0.2 * place,
+    worth: WORTH.gap * topWeight(weigh) * 0.85 ** place,
   }));
 
 /** Everything worth doing, the most useful first; the same input gives the same order. */
@@ -147,8 +150,8 @@ export const planCandidates = (input: PlanInput): Candidate[] => {
     ...fresh(input, weigh),
     ...stories(input, weigh),
     ...drafts(input, weigh),
-    ...fixes(input),
-    ...gaps(input),
+    ...fixes(input, weigh),
+    ...gaps(input, weigh),
   ];
   return all.toSorted((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1));
 };

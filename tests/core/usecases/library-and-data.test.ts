@@ -49,6 +49,24 @@ describe('the answer library', () => {
     expect(await bench.engine.listStories('ana')).toEqual([second]);
   });
 
+  it('keeps what the person changed by hand when the attempt is saved again', async () => {
+    const bench = createBench();
+    const { story, ref } = await answered(bench);
+    const first = await bench.engine.saveStory(story);
+    expect(first.posting).toBeNull();
+    const edited = { ...first, polishedAnswer: 'In my own words.', edited: ['polishedAnswer'] as const };
+    await bench.stores.stories.save(edited);
+    const followUp = only(await collect(bench.engine.answerFollowUp(ref)), 'listening');
+    bench.assess.answer({ overall: 9 });
+    await collect(bench.engine.submitAttempt(answering(ref, followUp, 'Errors fell.')));
+    expect(await bench.engine.saveStory(story)).toMatchObject({
+      polishedAnswer: 'In my own words.',
+      overall: 9,
+      edited: ['polishedAnswer'],
+    });
+    expect(await bench.engine.saveStory({ ...story, title: 'New' })).toMatchObject({ title: 'New' });
+  });
+
   it('takes nothing without feedback, of somebody else, or that is not there', async () => {
     const bench = createBench();
     bench.assess.answer(new Error('down'));
