@@ -35,12 +35,16 @@ const OWN_DEED = new RegExp(
   'giu',
 );
 
+/** What follows an "I" and is no deed: what was left undone, and what only came to light. */
+const NOT_A_DEED = /^(?:did(?: not|n['’]t)\b|turned out\b|got (?:a|an|the|my|some)\b)/iu;
+
 /** "I rebuilt the rota" as "Rebuilt the rota"; null when the sentence holds no deed of the speaker. */
 export const actionClause = (sentence: string): string | null => {
   const text = bare(sentence);
   for (const match of text.matchAll(OWN_DEED)) {
     const verb = match[1] ?? '';
-    if (!isActionVerb(verb)) continue;
+    if (!isActionVerb(verb) || NOT_A_DEED.test(text.slice(match.index + match[0].length - verb.length)))
+      continue;
     const from = match.index + match[0].length - verb.length;
     return capitalised(dropSubjects(text.slice(from)));
   }
@@ -49,7 +53,7 @@ export const actionClause = (sentence: string): string | null => {
 
 const SUBJECT = /^(?:this|that|it|which|I|we)\s+(?:(?:also|then|all)\s+)?(\p{L}+)\b/iu;
 const COMMON_OPENING =
-  /^(?:the|our|my|their|his|her|its|this|that|these|those|it|we|they|there|a|an|no|all|every|in|by|within|after|over|on|at|from|with|both|more|fewer|less)\b/iu;
+  /^(?:the|our|my|their|his|her|its|this|that|these|those|it|he|she|we|they|you|people|everybody|everyone|nobody|there|a|an|no|all|every|in|by|within|after|over|on|at|from|with|both|more|fewer|less)\b/iu;
 
 export interface ResultClause {
   readonly text: string;
@@ -61,7 +65,7 @@ export interface ResultClause {
 export const resultClause = (sentence: string): ResultClause => {
   const text = bare(sentence);
   const verb = SUBJECT.exec(text)?.[1] ?? '';
-  if (verb !== '' && isActionVerb(verb)) {
+  if (verb !== '' && isActionVerb(verb) && !/\bturned out\b/iu.test(text.slice(0, 24))) {
     const from = text.indexOf(verb, 1);
     return { text: dropSubjects(text.slice(from)), startsWithVerb: true };
   }

@@ -12,6 +12,8 @@ import { ownSentences } from './read-story.ts';
 /** Two lines of a résumé in a common font. */
 export const BULLET_LENGTH = 180;
 const MOST_BULLETS = 3;
+/** A clause of this length or less is read at a glance. */
+const GOOD_CLAUSE = 110;
 const LEAST_WORDS = 4;
 
 export interface ResumeBullet {
@@ -51,17 +53,21 @@ const endingOf = (pieces: readonly Piece[]): Piece | null =>
     .toSorted((a, b) => Number(isMeasured(b.text)) - Number(isMeasured(a.text)) || b.index - a.index)[0] ??
   null;
 
+/** A clause that runs on is cut at a joint where it can be. */
+const shortened = (clause: string, room: number): string | null =>
+  fitClause(clause, Math.min(room, GOOD_CLAUSE)) ?? fitClause(clause, room);
+
 const joined = (deed: Deed, ending: Piece): ResumeBullet | null => {
   const { text } = resultClause(ending.text);
   const room = BULLET_LENGTH - text.length - 2;
-  const action = room < 20 ? null : fitClause(deed.clause, room);
+  const action = room < 20 ? null : shortened(deed.clause, room);
   return action === null
     ? null
     : { text: `${action.replace(/[;,:]$/u, '')}; ${text}`, from: [deed.piece.text, ending.text] };
 };
 
 const alone = (clause: string, piece: Piece): ResumeBullet[] => {
-  const fitted = fitClause(clause, BULLET_LENGTH);
+  const fitted = shortened(clause, BULLET_LENGTH);
   return fitted === null ? [] : [{ text: fitted, from: [piece.text] }];
 };
 

@@ -29,6 +29,7 @@ describe('résumé bullets of a story', () => {
     );
     expect(actionClause('My manager rebuilt the rota.')).toBeNull();
     expect(actionClause('I was happy about it.')).toBeNull();
+    expect(actionClause('I did not read the script.')).toBeNull();
     expect(actionClause('When the pump failed, I called the supplier.')).toBe('Called the supplier');
   });
 
