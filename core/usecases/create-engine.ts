@@ -11,7 +11,7 @@ import type { EngineContext, EngineDeps } from './engine-context.ts';
 import { createExportPerson } from './export-person.ts';
 import { createFinishInterview } from './finish-interview.ts';
 import { createNextQuestion } from './next-question.ts';
-import { createReadHistory } from './read-history.ts';
+import { createReadHistory, createReadQuestionHistory } from './read-history.ts';
 import { createResumeInterview } from './resume-interview.ts';
 import { createRetryQuestion } from './retry-question.ts';
 import { createRunningWork } from './running-work.ts';
@@ -69,6 +69,7 @@ export const createEngine = (deps: EngineDeps): RunningEngine => {
     listInterviews: (personId, limit) =>
       stores.interviews.list(personId, limit === undefined ? {} : { limit }),
     readHistory: createReadHistory(context),
+    readQuestionHistory: createReadQuestionHistory(stores),
     saveStory: createSaveStory(context),
     listStories: (personId) => stores.stories.list(personId),
     deleteStory: (personId, storyId) => stores.stories.delete(personId, storyId),

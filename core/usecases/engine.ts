@@ -1,6 +1,7 @@
 import type { CoachRequest, JobContext, ResumeContext } from '../domain/coach-request.ts';
 import type { TimedWord } from '../domain/delivery/types.ts';
 import type { EngineEvent } from '../domain/events.ts';
+import type { QuestionHistory } from '../domain/interview/history-questions.ts';
 import type { History } from '../domain/interview/history-types.ts';
 import type { Interview, InterviewSettings } from '../domain/interview/types.ts';
 import type { Question } from '../domain/question-bank/types.ts';
@@ -69,6 +70,8 @@ export interface Engine {
 
   listInterviews(personId: string, limit?: number): Promise<readonly Interview[]>;
   readHistory(personId: string): Promise<History>;
+  /** Question by question over all interviews, the most recently practised first. */
+  readQuestionHistory(personId: string): Promise<readonly QuestionHistory[]>;
   saveStory(ref: InterviewRef & { readonly attemptId: string; readonly title?: string }): Promise<Story>;
   listStories(personId: string): Promise<readonly Story[]>;
   deleteStory(personId: string, storyId: string): Promise<boolean>;
