@@ -100,6 +100,21 @@ const hintsOf = ({ question, job }: CoachRequest): string[] => [
   ...(job ? [...job.keySkills, job.title] : []),
 ];
 
+type Star = Analysis['star'];
+
+const asSketch = (element: ElementReading): ElementReading =>
+  element.status === 'present'
+    ? { ...element, status: 'weak', strength: Math.min(0.5, element.strength) }
+    : element;
+
+/** In an answer that could be about anyone, nothing is more than touched; only a number stands by itself. */
+const sketched = (star: Star, result: AnswerReading['result']): Star => ({
+  situation: asSketch(star.situation),
+  task: asSketch(star.task),
+  action: asSketch(star.action),
+  result: result === 'measured' ? star.result : asSketch(star.result),
+});
+
 /** Reads an attempt by rules alone. Deterministic, linear in the length of the answer. */
 export const analyseAnswer = (request: CoachRequest): Analysis => {
   const question = readQuestion(request.question);
@@ -109,7 +124,9 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
   // What the rules cannot read gets the floor and an honest note, not a guess.
   const noAnswer = language === 'other' ? 'gibberish' : readNoAnswer(sentences, units);
   const labels = noAnswer ? units.map((): Label => 'none') : labelUnits(units);
-  const star = noAnswer ? NOTHING : judgeStar(units, labels, question.mode);
+  const specificity = noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode);
+  const told = noAnswer ? NOTHING : judgeStar(units, labels, question.mode);
+  const star = specificity === 'vague' ? sketched(told, judgeResult(units, labels, told.result)) : told;
   const topic = readTopic(question, noAnswer ? [] : units, hintsOf(request));
   return {
     request,
@@ -120,7 +137,7 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
     topic,
     relevance: noAnswer ? 0 : relevanceOf(topic.fit),
     ownership: noAnswer ? 'unclear' : judgeOwnership(units, question.mode),
-    specificity: noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode),
+    specificity,
     result: judgeResult(units, labels, star.result),
     noAnswer,
     language,

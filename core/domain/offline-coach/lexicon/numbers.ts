@@ -47,7 +47,7 @@ const SCENERY: readonly string[] = [
   '(?:twenty|thirty|\\d+)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)',
   '(?:the|this|that|each|every|any|no|another|which|first|last|next|only|new|old|big|other|same|right|wrong|main|good|bad) one',
   `one (?:of|day|time|thing|person|more|another|by one|on one|to one|morning|night|evening|afternoon|point|week|customer|who|that|for|was|on|in(?! (?:${NUMBER}))|guy|case|place|month|shift)`,
-  `${NUMBER} of (?:us|them|my|our)`,
+  `(?<!only )(?<!all )(?<!just )${NUMBER} of (?:us|them|my|our)`,
   `at ${NUMBER} on (?:the|a|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`,
   '(?:one|two|three|twenty)[ -](?:on|to)[ -](?:one|one|seven)',
   'one or two',

@@ -40,7 +40,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
   theme(
     'problem',
     'solving a problem',
-    'problem|solv|challeng|obstacle|difficult(?:y)?|fix(?:ed)?|troubleshoot|root cause|hard(?:est)?|complex|tough|tricky|fault|bug|went wrong|tracked down|impossible|broke|analy[sz]|overcome|overcame|investigat|issue',
+    'problem|solv|challeng|obstacle|difficulty|difficult (?:problem|situation|task|project|technical)|fix(?:ed)?|troubleshoot|root cause|hardest|hard (?:problem|task|situation|project)|something hard|got hard|complex|tough|tricky|fault|bug|went wrong|tracked down|impossible|broke|analy[sz]|overcome|overcame|investigat|issue',
     'problem*, issue*, fault*, bug*, error*, broke*, broken, fail*, crash*, leak*, slow*, late, delay*, complain*, shortage, stuck, jam*, wrong, missing, lost, cause*, root cause, because, reason, found out, found that, found, noticed, checked, check*, looked at, look*, tested, test*, traced, measured, compared, log*, data, pattern, numbers, count*, isolat*, narrowed, figured, investigat*, diagnos*, examin*, inspect*, asked, tried, replaced, repaired, fixed, fix*, rebuilt, rewrote, changed, moved, split, built, wrote, set up, solved, solution, instead, stopped, went back, turned out, realised, realized, mispick*, returns, backlog, queue, waste, cost*, disclosure, thousand pages, stolen, theft, disappear*, losses, control, snapped, stopped, ran out, shortage, blocked, cancel*, sick, queue, line was, complaint*, angry, urgent, water, dying, damage*, expensive, cost, confus*, shut off, called in, swapped, instead, redid, weighed, counted, sent, moved, cut out, drain*, tested, samples, rearranged',
     { broad: true },
   ),
@@ -95,5 +95,6 @@ export const APPROACH_THEMES: readonly Theme[] = [
     'a crisis',
     'crisis|emergenc|disaster|incident|outage|critical|calm under|urgent',
     'crisis, emergency, urgent*, incident*, outage*, down, broke*, crash*, fire*, flood*, collapsed, ambulance, alarm*, storm, hospital, pain, bleeding, evacuat*, shut*, stopped, immediately, straight away, within minutes, minutes, calm*, panic*, called, rang, phoned, first, safe*, backup*, restore*, restored, team, took charge, priorit*, hours, night, on call',
+    { broad: true },
   ),
 ];

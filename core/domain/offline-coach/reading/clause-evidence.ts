@@ -69,7 +69,7 @@ const actionWeight = (deeds: readonly Deed[], plain: string, details: number): n
     const weight = passive
       ? 0.4
       : ongoing
-        ? 1
+        ? 1.4
         : thin && details < 2
           ? base - 0.8
           : outcome
@@ -86,19 +86,26 @@ const outcomeWeight = (words: readonly Word[], deeds: readonly Deed[], measured:
     (deed) => deed.actor !== 'other' && deed.outcome && (measured || !OUTCOME_IF_MEASURED.has(deed.verb)),
   );
   if (own) return measured ? 1.6 : 0.7;
+  const doing = new Set(deeds.filter(({ actor }) => actor !== 'other').map(({ verb }) => verb));
   const other = words.some(
-    ({ lower }, at) => OUTCOME_VERBS.has(lower) && !/^(?:i|to|we)$/.test(words[at - 1]?.lower ?? ''),
+    ({ lower }, at) =>
+      OUTCOME_VERBS.has(lower) && !doing.has(lower) && !/^(?:i|to|we)$/.test(words[at - 1]?.lower ?? ''),
   );
   if (other) return measured ? 1.6 : 0.7;
   return measured ? 0.5 : 0;
 };
 
-const sceneOf = (plain: string): 0 | 1 | 2 => {
+const sceneOf = (plain: string, deeds: readonly Deed[]): 0 | 1 | 2 => {
   const best = Math.max(
     0,
     ...SITUATION_CUES.filter(({ pattern }) => pattern.test(plain)).map(({ weight }) => weight),
   );
-  return best >= 2 ? 2 : best >= 1.5 ? 1 : 0;
+  // "I took them to the office" has a place in it and is an action all the same.
+  const acting = deeds.some(
+    (deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.ongoing && !deed.thin,
+  );
+  if (best >= 2) return 2;
+  return best >= 1.5 && !acting ? 1 : 0;
 };
 
 const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|\p{L}+ed|\p{L}+s) /u;
@@ -113,7 +120,8 @@ const descriptiveWeight = (
   if (details === 0 || deeds.some((deed) => deed.actor === 'i' && !deed.passive) || OPINION.test(plain))
     return 0;
   const past = words.some(({ lower }) => isPastVerb(lower));
-  return past || DETAIL_VERB.test(plain) ? (details >= 2 ? 1 : 0.7) : 0;
+  const ours = deeds.some((deed) => deed.actor === 'we' && deed.past && !deed.passive);
+  return past || DETAIL_VERB.test(plain) ? (ours ? 0.4 : details >= 2 ? 1 : 0.7) : 0;
 };
 
 const NUMBER_WORD =
@@ -178,7 +186,7 @@ export const readClause = (
   const general = (GENERAL.test(plain) || carried.general) && !acted;
   const details = detailsOf(kept);
   const vagueOutcome = VAGUE_OUTCOME.test(plain) && !measured;
-  const scene = sceneOf(plain);
+  const scene = sceneOf(plain, deeds);
   const seen = {
     plain,
     words: kept,

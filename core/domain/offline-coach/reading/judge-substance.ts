@@ -16,7 +16,8 @@ export const countDeeds = (units: readonly Unit[]): { own: number; team: number 
       if (clause.hypothetical || clause.general) continue;
       for (const deed of clause.deeds) {
         if (deed.passive || (!deed.past && unit.details.size < 2)) continue;
-        const weight = deed.past ? (deed.thin ? 0.5 : 1) : 0.3;
+        const told = clause.details.length >= 2 ? 1 : 0.6;
+        const weight = told * (deed.past ? (deed.thin ? 0.5 : 1) : 0.3);
         if (deed.actor === 'i') own += weight;
         if (deed.actor === 'we') team += weight;
       }
@@ -44,8 +45,11 @@ export const judgeSpecificity = (
       (mode !== 'story' || labels[index] !== 'none') &&
       !unit.clauses.every((clause) => clause.hypothetical || clause.general),
   );
-  const details = new Set(told.flatMap((unit) => [...unit.details]));
-  return details.size >= (mode === 'facts' ? 5 : 10) ? 'specific' : 'vague';
+  const details = new Set(told.flatMap((unit) => [...unit.details])).size;
+  const words = told.reduce((sum, unit) => sum + unit.sentence.words.length, 0);
+  if (mode === 'facts') return details >= 5 ? 'specific' : 'vague';
+  if (details >= 10) return details / words >= 0.13 ? 'specific' : 'vague';
+  return details >= 5 && details / words >= 0.2 ? 'specific' : 'vague';
 };
 
 /** Something the speaker did on the way; its numbers are no outcome. */

@@ -127,6 +127,14 @@ const askedStems = (plain: string): string[] => [
   ),
 ];
 
+/** A broad theme beside a narrow one ("difficult" beside "feedback") carries only half. */
+const together = (themed: readonly { readonly broad: boolean; readonly fit: number }[]): number => {
+  const best = (broad: boolean): number =>
+    Math.max(0, ...themed.filter((one) => one.broad === broad).map(({ fit }) => fit));
+  const narrow = best(false);
+  return themed.some((one) => !one.broad) ? narrow + 0.5 * (1 - narrow) * best(true) : best(true);
+};
+
 /** How well the counted units fit what was asked, by themes and by shared words. */
 export const readTopic = (
   question: QuestionReading,
@@ -148,6 +156,7 @@ export const readTopic = (
   const themed = question.themes
     .map((theme) => ({
       label: theme.label,
+      broad: theme.broad,
       fit: tale * fitOf(theme, hitsOf(said.plain, theme.shows), size),
     }))
     .toSorted((a, b) => b.fit - a.fit);
@@ -155,7 +164,7 @@ export const readTopic = (
   const shared = asked.filter((word) => said.stems.has(word));
   const hinted = [...contentStems(hints.join(' '))].filter((word) => said.stems.has(word));
   const overlap = asked.length === 0 ? 0 : shared.length / Math.max(2, 0.7 * asked.length);
-  const best = themed[0]?.fit ?? 0;
+  const best = together(themed);
   const named = short && best > 0.5 && shared.length > 0 ? 0.8 : 0;
   const fit = Math.min(
     1.08,

@@ -125,8 +125,9 @@ const cutStrength = (words: readonly Word[], at: number): number => {
 
 /** What a piece of this many words costs: neither fragments nor walls of text. */
 const lengthCost = (length: number, min: number): number => {
+  const comfortable = min * 3;
   if (length < min) return 3 * (min - length);
-  return length > 18 ? 0.22 * (length - 18) : 0;
+  return length > comfortable ? 0.22 * (length - comfortable) : 0;
 };
 
 /** Worth of a cut by its strength; where there is no mark at all, only a wall of text justifies one. */
@@ -173,7 +174,7 @@ const cutRunOn = (words: readonly Word[]): Word[][] => {
   return cutWords(words, 6, commas * 14 > words.length ? 1.5 : 0.6);
 };
 
-const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, 0.7);
+const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, 0.6);
 
 /** Sentences of one step's answer. Long runs without punctuation are cut at discourse markers. */
 export const readSentences = (text: string, step: number): Sentence[] => {
