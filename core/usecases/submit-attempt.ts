@@ -112,7 +112,7 @@ export const workKey = ({ personId, interviewId, attemptId, step }: StepRef) => 
  * or later, here or in another process, is analysed, stored and billed once, and gets the same events. Throws
  * `bad_input`, `not_found`, `wrong_state`, and `cancelled` when `signal` is aborted; a recorded answer stays.
  *
- * Store calls of a typical submission, those in braces side by side: {interview, live state, up to four
+ * Store calls of a typical submission, those in braces side by side: {interview, live state, up to three
  * attempts} read,
  * step recorded, (first attempt: interview saved,) claim, then with the feedback (when billed: claim renewed,
  * usage,) feedback stored, {interview, live state} saved. None of them grows with the history of the person.

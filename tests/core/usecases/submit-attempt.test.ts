@@ -203,7 +203,7 @@ describe('submitting an answer', () => {
     for (let retries = 0; retries < 8; retries++) {
       const open = only(await collect(bench.engine.retryQuestion(ref)), 'listening');
       expect(await submit(open)).toEqual([
-        ...reads(Math.min(4, retries + 2)),
+        ...reads(Math.min(3, retries + 2)),
         'attempts.recordStep',
         'attempts.claim',
         ...settled,
