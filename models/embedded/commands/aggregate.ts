@@ -43,6 +43,7 @@ const sourceStage = (
           op: 'command',
           ns: `${context.db}.$cmd.aggregate`,
           active: true,
+          command: context.body,
         },
       ];
     default:
