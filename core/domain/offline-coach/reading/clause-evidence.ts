@@ -110,6 +110,9 @@ const sceneOf = (plain: string, deeds: readonly Deed[]): 0 | 1 | 2 => {
 
 const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|\p{L}+ed|\p{L}+s) /u;
 
+/** Why something was done tells neither the scene nor the end. */
+const PURPOSE = /^ (?:so that|in case|because|cause|since i|in order) /;
+
 /** Told, but by nobody in particular: before the action it sets the scene, after it, it tells how things ended. */
 const descriptiveWeight = (
   words: readonly Word[],
@@ -117,7 +120,12 @@ const descriptiveWeight = (
   deeds: readonly Deed[],
   details: number,
 ): number => {
-  if (details === 0 || deeds.some((deed) => deed.actor === 'i' && !deed.passive) || OPINION.test(plain))
+  if (
+    PURPOSE.test(plain) ||
+    details === 0 ||
+    deeds.some((deed) => deed.actor === 'i' && !deed.passive) ||
+    OPINION.test(plain)
+  )
     return 0;
   const past = words.some(({ lower }) => isPastVerb(lower));
   const ours = deeds.some((deed) => deed.actor === 'we' && deed.past && !deed.passive);

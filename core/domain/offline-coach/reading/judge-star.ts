@@ -19,14 +19,14 @@ interface Bounds {
 
 const BOUNDS: Readonly<Record<StarElement, Bounds>> = {
   situation: { present: 1.9, weak: 0.9 },
-  task: { present: 1.9, weak: 0.9 },
+  task: { present: 1.6, weak: 0.9 },
   action: { present: 2.6, weak: 0.8 },
   result: { present: 1.9, weak: 0.9 },
 };
 /** A clause inside a sentence about something else must be this sure to count. */
 const SECONDARY: Readonly<Record<StarElement, number>> = {
   situation: 2.2,
-  task: 2.4,
+  task: 1.7,
   action: 1.9,
   result: 2.3,
 };
@@ -76,7 +76,7 @@ const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
       Math.max(most, clauseWeight(clause, element) * substance(clause.details.length, element)),
     0,
   );
-  return best * 0.85;
+  return element === 'task' ? best : best * 0.85;
 };
 
 /** A scene told in the middle of the steps counts only when it names a time, a place or a role. */

@@ -59,6 +59,7 @@ const GLUE = new Set(
     ' ',
   ),
 );
+const CONTRACTED = new Set("she's he's they're we're she'd they'd we'd they've we've".split(' '));
 const AFTER_JOINT = new Set(
   'on in at by for with instead every all each another both some most those these many his her their your no nobody two three'.split(
     ' ',
@@ -113,6 +114,7 @@ const cutStrength = (words: readonly Word[], at: number): number => {
   if (startsPhrase(words, at)) return comma ? 3 : 2;
   if (comma && (SUBJECTS.has(word.lower) || joint || OPENERS.has(word.lower))) return 2;
   if (RESTARTS.has(word.lower) && (isPastVerb(next.lower) || AUX.has(next.lower))) return 1;
+  if (CONTRACTED.has(word.lower)) return 1;
   if (word.lower === 'there' && /^(?:was|were|is)$/.test(next.lower)) return 2;
   if (
     OPENERS.has(word.lower) &&
