@@ -171,6 +171,25 @@ describe('stories and résumé', () => {
     ]);
   });
 
+  it('takes what the coach found to be the result over the rest of the answer', () => {
+    const change: Parameters<typeof attemptOf>[0] = {
+      transcript,
+      change: (feedback) => ({
+        ...feedback,
+        rewrite: {
+          ...feedback.rewrite,
+          star_version: {
+            ...feedback.rewrite.star_version,
+            result: 'The build fell to nine minutes. [add the cost]',
+          },
+        },
+      }),
+    };
+    expect(summaryOf([attemptOf(change)]).resumePrompts).toEqual([
+      'Put this result on your résumé: “The build fell to nine minutes.”',
+    ]);
+  });
+
   it('leaves out what the résumé has, however it is written', () => {
     const resume = { summary: '', sourceText: 'Grew sales by twelve percent.' };
     const { resumePrompts } = summarise({
