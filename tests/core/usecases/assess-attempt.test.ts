@@ -231,7 +231,7 @@ describe('a coach that fails', () => {
     const said = await assess({
       script: partsOf(goodFeedback(), ['follow_up', 'scoring', 'content_feedback']),
     });
-    expect(pick(said, 'notice').code).toBe('coach_stopped');
+    expect(pick(said, 'notice').code).toBe('coach_fallback');
     expect(pick(said, 'rewrite').rewrite).toEqual(offlineFeedback().rewrite);
   });
 
