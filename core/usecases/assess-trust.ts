@@ -1,7 +1,7 @@
 import type { AnswerReading } from '../domain/answer-reading.ts';
 import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { type CoachRequest, transcriptOf } from '../domain/coach-request.ts';
-import { findInstructions, looksObedient } from '../domain/guards/guard-injection.ts';
+import { findInstructions, isOutOfPart, looksObedient } from '../domain/guards/guard-injection.ts';
 import { isOffending } from '../domain/guards/guard-verdict.ts';
 import { plainText } from '../domain/guards/plain-words.ts';
 
@@ -20,6 +20,8 @@ export interface Trust {
   readonly offline: () => Feedback;
   /** Whether a text of a coach may be shown as it is. */
   readonly accepts: (text: string) => boolean;
+  /** Whether a text obeys instructions or speaks of them instead of coaching. */
+  readonly obeys: (text: string) => boolean;
   /** True when answer, résumé or posting carry instructions for the coach. */
   readonly injected: boolean;
   /** Anything repaired, replaced or filled in makes the feedback degraded. */
@@ -49,6 +51,7 @@ export const createTrust = (
     [request.resume?.sourceText, request.job?.sourceText].some(
       (text) => findInstructions(text ?? '').length > 0,
     );
+  const obeys = (text: string): boolean => isOutOfPart(text, quotable) || (injected && looksObedient(text));
   let repaired = false;
   return {
     request,
@@ -57,7 +60,8 @@ export const createTrust = (
     spoken,
     injected,
     offline: once(() => coachOffline(request, reading)),
-    accepts: (text) => !isOffending(text, quotable) && !(injected && looksObedient(text)),
+    accepts: (text) => !isOffending(text, quotable) && !obeys(text),
+    obeys,
     markRepaired: () => {
       repaired = true;
     },

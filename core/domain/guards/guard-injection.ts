@@ -1,3 +1,5 @@
+import { plainText } from './plain-words.ts';
+
 /**
  * Signs that a coach obeyed the answer instead of coaching it: it talks of its instructions, of prompts, or of
  * the figures it was told to give.
@@ -8,6 +10,16 @@ const OBEYED =
 /** True when a text does not coach but obeys: it speaks of prompts, instructions or the score to be given. */
 export const looksObedient = (text: string): boolean => OBEYED.test(text);
 
+/** What only a model that forgot its part says of itself, whether or not instructions were found in the answer. */
+const OUT_OF_PART =
+  /\bsystem prompt\b|\bprompt injection\b|\bas an? (?:ai|large language model|language model|llm)\b|\bi(?:['’]m| am) an? (?:ai|large language model|language model|llm)\b|\bmy (?:instructions|guidelines|programming)\b/i;
+
+/** True when a text speaks as a machine of itself; words of the person's own (`quotable`) are fine. */
+export const isOutOfPart = (text: string, quotable: () => string): boolean => {
+  const match = OUT_OF_PART.exec(text);
+  return match !== null && !quotable().includes(plainText(match[0]));
+};
+
 /** Words to a coach or a model that no interview answer, résumé or posting needs. */
 const INSTRUCTION = new RegExp(
   [
@@ -15,7 +27,7 @@ const INSTRUCTION = new RegExp(
     /\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|of|the|every)\s+)*(?:your|previous|prior|above|earlier|preceding|these)\s+(?:\w+\s+){0,2}(?:instructions?|prompts?|rules|guidelines|rubric|messages?)/,
     /\b(?:ignore|disregard|bypass)\s+(?:all|any)\s+(?:instructions|prompts|rules)\b(?!\s+(?:from|of))/,
     /\b(?:ignore|disregard|bypass|forget)\s+(?:the\s+|your\s+)?(?:scoring |grading )?(?:rubric|system prompt|everything above)/,
-    /\bsystem prompt|\bprompt injection/,
+    /\bsystem prompt\s*:|\b(?:reveal|print|show|repeat|output)\b.{0,20}\bsystem prompt/,
     // "give me a 10", not "customers rate us 10/10"
     /\b(?:give|award|assign|rate|score|grade|mark)\s+(?:me|it|(?:this|my|the)(?:\s+(?:answer|candidate|response|attempt|person|applicant))?)\b.{0,30}(?:\b(?:10|ten) ?(?:\/|out of) ?(?:10|ten)|\ba?\s?(?:10|ten)(?=\s*(?:[.!?,;]|$)))/,
     /\b(?:give|award|assign)\s+(?:\w+\s+){0,3}(?:full|top|maximum|perfect|highest)\s+(?:possible\s+)?(?:marks|scores?|rating|grade|points)\b/,
