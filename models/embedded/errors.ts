@@ -32,6 +32,7 @@ const CODE_NAMES: Record<number, string> = {
   91: 'ShutdownInProgress',
   100: 'UnsatisfiableWriteConcern',
   115: 'CommandNotSupported',
+  121: 'DocumentValidationFailure',
   168: 'InvalidPipelineOperator',
   225: 'TransactionTooOld',
   238: 'NotImplemented',

@@ -153,6 +153,12 @@ const write = (context: CommandContext, stage: Doc, docs: Iterable<Doc>, scope: 
   });
 };
 
+const refuseLinearizable = (readConcern: unknown): void => {
+  if (isDoc(readConcern) && readConcern['level'] === 'linearizable') {
+    throw new CommandError(72, 'readConcern level linearizable cannot be used with $out or $merge');
+  }
+};
+
 const aggregate = (context: CommandContext): Doc => {
   const { engine, db, body } = context;
   refuseCollation(body);
@@ -167,6 +173,7 @@ const aggregate = (context: CommandContext): Doc => {
   const docs = startOf(context, stages, collection, scope);
   const ns = `${db}.${name}`;
   if (last) {
+    refuseLinearizable(body['readConcern']);
     write(context, last, docs, scope);
     return { cursor: engine.cursors.open(ns, [], {}), ok: 1 };
   }

@@ -30,10 +30,14 @@ export interface CollectionRow {
   db: string;
   name: string;
   uuid: Uint8Array;
+  /** As `create` took them: the validator, if any. */
+  options: Doc;
 }
 
 export interface Collection extends CollectionRow {
   readonly indexes: Index[];
+  /** What every document must match; undefined for no rule. */
+  validator: Matcher | undefined;
   /** Number of documents; undefined until counted. */
   count: number | undefined;
   readonly sql: Record<
@@ -115,6 +119,11 @@ export const createIndex = (
   };
 };
 
+export const validatorOf = (options: Doc): Matcher | undefined => {
+  const rule = options['validator'];
+  return isDoc(rule) && Object.keys(rule).length > 0 ? compileFilter(rule, emptyScope()) : undefined;
+};
+
 const collectionStatements = (file: DatabaseFile, id: number) => {
   const arrays = (sql: string) => {
     const statement = file.prepare(sql);
@@ -137,6 +146,7 @@ export const createCollection = (file: DatabaseFile, row: CollectionRow): Collec
   return {
     ...row,
     indexes: [],
+    validator: validatorOf(row.options),
     count: undefined,
     get sql() {
       return sql();

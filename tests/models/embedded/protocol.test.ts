@@ -71,7 +71,7 @@ describe('retryable writes', () => {
     const collection = await use.collection([{ _id: 2 }]);
     const lsid = use.client.startSession();
     const command = { insert: collection.collectionName, documents: [{ _id: 1 }, { _id: 2 }] };
-    expect(await failure(send(command, 1, lsid))).toMatchObject({ code: 11000 });
+    expect(await send(command, 1, lsid)).toMatchObject({ writeErrors: [{ index: 1, code: 11000 }] });
     await collection.deleteOne({ _id: 2 as never });
     expect(await send(command, 1, lsid)).toMatchObject({ n: 2, retriedStmtIds: [0] });
   });

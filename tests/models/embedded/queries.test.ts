@@ -1,6 +1,6 @@
 import { Binary, Decimal128, Long, MaxKey, MinKey, ObjectId } from 'bson';
 import { describe, expect, test } from 'vitest';
-import { failure, useDatabase } from './harness.ts';
+import { useDatabase } from './harness.ts';
 
 const use = useDatabase();
 
@@ -288,105 +288,4 @@ test('an array sorts by its least element upwards and by its greatest downwards'
   const docs = [{ _id: 1, a: [5, 10] }, { _id: 2, a: 7 }, { _id: 3, a: [] }, { _id: 4 }];
   expect(await ids(docs, {}, { a: 1 })).toEqual([3, 4, 1, 2]);
   expect(await ids(docs, {}, { a: -1 })).toEqual([1, 2, 4, 3]);
-});
-
-describe('projections', () => {
-  const doc = {
-    _id: 1,
-    a: { b: 1, c: 2 },
-    list: [
-      { n: 1, m: 1 },
-      { n: 2, m: 2 },
-    ],
-    t: 'x',
-  };
-  test.each<[string, object, object, object]>([
-    ['inclusion keeps the _id', {}, { t: 1 }, { _id: 1, t: 'x' }],
-    ['the _id can be left out', {}, { _id: 0, t: 1 }, { t: 'x' }],
-    ['exclusion', {}, { list: 0, 'a.b': 0 }, { _id: 1, a: { c: 2 }, t: 'x' }],
-    [
-      'nested inclusion through arrays',
-      {},
-      { 'list.n': 1, a: { c: 1 } },
-      { _id: 1, a: { c: 2 }, list: [{ n: 1 }, { n: 2 }] },
-    ],
-    ['$slice', {}, { list: { $slice: -1 } }, { _id: 1, a: doc.a, list: [{ n: 2, m: 2 }], t: 'x' }],
-    ['$elemMatch', {}, { _id: 0, list: { $elemMatch: { n: 2 } } }, { list: [{ n: 2, m: 2 }] }],
-    ['positional', { 'list.n': 2 }, { _id: 0, 'list.$': 1 }, { list: [{ n: 2, m: 2 }] }],
-    ['computed fields', {}, { _id: 0, up: { $toUpper: '$t' }, copy: '$a.b' }, { up: 'X', copy: 1 }],
-  ])('%s', async (_title, filter, projection, expected) => {
-    const collection = await use.collection([doc]);
-    expect(await collection.findOne(filter, { projection })).toEqual(expected);
-  });
-
-  test('inclusion and exclusion do not mix', async () => {
-    const collection = await use.collection([doc]);
-    expect(await failure(collection.findOne({}, { projection: { a: 1, t: 0 } }))).toMatchObject({
-      code: 31254,
-    });
-    expect(await failure(collection.findOne({}, { projection: { a: 0, t: 1 } }))).toMatchObject({
-      code: 31253,
-    });
-    expect(await failure(collection.findOne({}, { projection: { a: 1, 'a.b': 1 } }))).toMatchObject({
-      code: 31249,
-    });
-    expect(await failure(collection.findOne({}, { projection: { 'a.b': 1, a: 1 } }))).toMatchObject({
-      code: 31250,
-    });
-  });
-});
-
-describe('what a filter refuses', () => {
-  test.each<[string, object, number]>([
-    ['an unknown operator', { a: { $foo: 1 } }, 2],
-    ['an unknown top level operator', { $foo: 1 }, 2],
-    ['$in without an array', { a: { $in: 1 } }, 2],
-    ['an empty $or', { $or: [] }, 2],
-    ['a bad regular expression', { a: { $regex: '(' } }, 51091],
-    ['an undefined variable', { $expr: { $eq: ['$a', '$$nope'] } }, 17276],
-    ['an unknown expression', { $expr: { $nope: 1 } }, 168],
-    ['geo operators', { a: { $near: [0, 0] } }, 2],
-    ['server-side JavaScript', { $where: 'true' }, 2],
-  ])('%s', async (_title, filter, code) => {
-    const collection = await use.collection([{ _id: 1, a: 1 }]);
-    expect(await failure(collection.findOne(filter))).toMatchObject({ code });
-  });
-
-  test('also when there is no such collection yet', async () => {
-    const collection = await use.collection();
-    expect(await failure(collection.findOne({ a: { $foo: 1 } }))).toMatchObject({
-      code: 2,
-      codeName: 'BadValue',
-    });
-  });
-});
-
-test('distinct opens arrays and keeps one of equal values', async () => {
-  const collection = await use.collection([
-    { a: [1, 2] },
-    { a: 2 },
-    { a: { b: 1 } },
-    { a: Long.fromNumber(1) },
-    {},
-  ]);
-  expect(await collection.distinct('a')).toEqual([1, 2, { b: 1 }]);
-});
-
-test('skip and limit come after the sort', async () => {
-  const docs = [4, 1, 3, 2].map((_id) => ({ _id }));
-  const collection = await use.collection(docs);
-  expect(await collection.find().sort({ _id: 1 }).skip(1).limit(2).toArray()).toEqual([
-    { _id: 2 },
-    { _id: 3 },
-  ]);
-  expect(await collection.countDocuments({}, { skip: 1, limit: 2 })).toBe(2);
-  expect(await collection.find().sort({ $natural: -1 }).toArray()).toEqual(docs.toReversed());
-});
-
-test('let gives variables to a filter', async () => {
-  const collection = await use.collection([{ _id: 1 }, { _id: 2 }]);
-  const found = await collection
-    .find({ $expr: { $eq: ['$_id', '$$id'] } }, { let: { id: 2 } } as never)
-    .toArray();
-  expect(found).toEqual([{ _id: 2 }]);
 });

@@ -211,63 +211,6 @@ describe('upsert', () => {
   });
 });
 
-describe('findOneAnd…', () => {
-  test('gives the document from before or after', async () => {
-    const collection = await use.collection([{ _id: 1, n: 1 }]);
-    expect(await collection.findOneAndUpdate({ _id: 1 as never }, { $inc: { n: 1 } })).toEqual({
-      _id: 1,
-      n: 1,
-    });
-    expect(
-      await collection.findOneAndUpdate({ _id: 1 as never }, { $inc: { n: 1 } }, { returnDocument: 'after' }),
-    ).toEqual({ _id: 1, n: 3 });
-    expect(
-      await collection.findOneAndReplace(
-        { _id: 1 as never },
-        { n: 9 },
-        { returnDocument: 'after', projection: { _id: 0 } },
-      ),
-    ).toEqual({ n: 9 });
-    expect(await collection.findOneAndDelete({ _id: 1 as never })).toEqual({ _id: 1, n: 9 });
-    expect(await collection.findOneAndDelete({ _id: 1 as never })).toBeNull();
-  });
-  test('sorts first, and can upsert', async () => {
-    const collection = await use.collection([
-      { _id: 1, n: 1 },
-      { _id: 2, n: 5 },
-    ]);
-    expect(
-      await collection.findOneAndUpdate(
-        {},
-        { $set: { top: true } },
-        { sort: { n: -1 }, returnDocument: 'after' },
-      ),
-    ).toEqual({ _id: 2, n: 5, top: true });
-    expect(
-      await collection.findOneAndUpdate({ _id: 3 as never }, { $set: { n: 0 } }, { upsert: true }),
-    ).toBeNull();
-    expect(
-      await collection.findOneAndUpdate(
-        { _id: 4 as never },
-        { $set: { n: 0 } },
-        { upsert: true, returnDocument: 'after' },
-      ),
-    ).toEqual({ _id: 4, n: 0 });
-  });
-  test('updateOne and replaceOne sort, too', async () => {
-    const collection = await use.collection([
-      { _id: 1, n: 1 },
-      { _id: 2, n: 5 },
-    ]);
-    await collection.updateOne({}, { $set: { top: true } }, { sort: { n: -1 } });
-    await collection.replaceOne({}, { replaced: true }, { sort: { n: 1 } });
-    expect(await collection.find().toArray()).toEqual([
-      { _id: 1, replaced: true },
-      { _id: 2, n: 5, top: true },
-    ]);
-  });
-});
-
 describe('what an update refuses', () => {
   test.each<[string, object, object, number]>([
     ['conflicting paths', { a: 1 }, { $set: { a: 1 }, $inc: { 'a.b': 1 } }, 40],
