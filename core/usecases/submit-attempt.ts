@@ -112,10 +112,10 @@ export const workKey = ({ personId, interviewId, attemptId, step }: StepRef) => 
  * or later, here or in another process, is analysed, stored and billed once, and gets the same events. Throws
  * `bad_input`, `not_found`, `wrong_state`, and `cancelled` when `signal` is aborted; a recorded answer stays.
  *
- * Store calls of a typical submission, those in braces side by side: {interview, live state, up to three
- * attempts} read,
+ * Store calls of a typical submission, those in braces side by side: {interview, live state, up to
+ * two attempts before it} read,
  * step recorded, (first attempt: interview saved,) claim, then with the feedback (when billed: claim renewed,
- * usage,) feedback stored, {interview, live state} saved. None of them grows with the history of the person.
+ * usage,) feedback stored, interview saved. None of them grows with the history of the person.
  */
 export const createSubmitAttempt = (context: EngineContext) =>
   async function* (input: SubmitAttempt, signal?: AbortSignal): AsyncGenerator<EngineEvent, void> {

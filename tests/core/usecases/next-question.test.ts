@@ -55,10 +55,9 @@ describe('the next question', () => {
     calls.length = 0;
     const next = await collect(bench.engine.nextQuestion(ref));
     expect(only(next, 'question_asked').text).toBe(prepared?.text);
-    expect(calls.slice(0, 7)).toEqual([
+    expect(calls.slice(0, 6)).toEqual([
       'interviews.find',
       'live.find',
-      'attempts.find',
       'attempts.find',
       'interviews.save',
       'live.save',
