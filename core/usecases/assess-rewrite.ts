@@ -1,5 +1,5 @@
 import type { CoachNote, LibrarySuggestion, Rewrite } from '../domain/attempt-contract/schema.ts';
-import { checkFacts, checkNumbers, factSourcesOf } from '../domain/guards/check-facts.ts';
+import { checkFacts, checkNumbers } from '../domain/guards/check-facts.ts';
 import type { FactSources } from '../domain/guards/fact-sources.ts';
 import { isBasedOn, keepQuotedNotes, starText } from '../domain/guards/guard-rewrite.ts';
 import { guardTexts } from '../domain/guards/guard-verdict.ts';
@@ -74,7 +74,7 @@ export const assessRewrite = (
     coachNotes = offline.coach_notes;
   }
   const notes = guardNotes(coachNotes, trust);
-  const sources = factSourcesOf(trust.request, trust.spoken);
+  const sources = trust.factSources();
   const facts = checkFacts(
     { rewrite: trustedStar(rewrite, trust), coachNotes: notes },
     trust.request,

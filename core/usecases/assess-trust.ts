@@ -1,6 +1,8 @@
 import type { AnswerReading } from '../domain/answer-reading.ts';
 import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { type CoachRequest, transcriptOf } from '../domain/coach-request.ts';
+import { factSourcesOf } from '../domain/guards/check-facts.ts';
+import type { FactSources } from '../domain/guards/fact-sources.ts';
 import { findInstructions, isOutOfPart, looksObedient } from '../domain/guards/guard-injection.ts';
 import { isOffending } from '../domain/guards/guard-verdict.ts';
 import { plainText } from '../domain/guards/plain-words.ts';
@@ -16,6 +18,8 @@ export interface Trust {
   readonly transcript: string;
   /** The transcript without what was addressed to the coach: no source of facts, nothing to rewrite. */
   readonly spoken: string;
+  /** Where the facts of a rewrite may come from; made when it is first asked for. */
+  readonly factSources: () => FactSources;
   /** Made when it is first asked for. */
   readonly offline: () => Feedback;
   /** Whether a text of a coach may be shown as it is. */
@@ -59,6 +63,7 @@ export const createTrust = (
     transcript,
     spoken,
     injected,
+    factSources: once(() => factSourcesOf(request, spoken)),
     offline: once(() => coachOffline(request, reading)),
     accepts: (text) => !isOffending(text, quotable) && !obeys(text),
     obeys,
