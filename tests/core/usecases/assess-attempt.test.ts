@@ -18,7 +18,6 @@ import {
   offlineFeedback,
   partsOf,
   pick,
-  readingOf,
   requestOf,
 } from './assess-harness.ts';
 
