@@ -18,7 +18,7 @@ export interface Piece {
 
 /** Openings that cannot start a sentence on their own: they go on with the sentence before. */
 const DEPENDENT = new Set('because which who where although unless than cause cos'.split(' '));
-const OPINION = / (?:i think|i guess|i feel|imagine|bless|honestly|you know|don't you|isn't it) /u;
+const OPINION = / (?:i think|i guess|i feel|imagine|bless|honestly|you know|don't you|isn't it) /;
 
 const CARRIES_ON = new Set('what how why whether which that not with for to'.split(' '));
 

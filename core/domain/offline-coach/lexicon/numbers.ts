@@ -1,3 +1,5 @@
+import { plainPattern } from './pattern.ts';
+
 const UNIT =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
 const TENS = 'twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety';
@@ -54,9 +56,9 @@ const SCENERY: readonly string[] = [
   'two of',
 ];
 
-const MEASURE = new RegExp(` (?:${MEASURES.join('|')})`, 'u');
-const NUMBERED = new RegExp(` ${NUMBER}(?= )`, 'u');
-const SCENERY_ALL = new RegExp(` (?:${SCENERY.join('|')})(?= )`, 'gu');
+const MEASURE = plainPattern(` (?:${MEASURES.join('|')})`);
+const NUMBERED = plainPattern(` ${NUMBER}(?= )`);
+const SCENERY_ALL = plainPattern(` (?:${SCENERY.join('|')})(?= )`, 'g');
 
 /** The clause without numbers that only set the scene. Input and output are plain clauses. */
 export const withoutScenery = (plain: string): string => plain.replace(SCENERY_ALL, ' ~');
@@ -70,7 +72,7 @@ export const hasNumber = (plain: string): boolean => NUMBERED.test(withoutScener
 /** True when a plain clause has any number. */
 export const hasAnyNumber = (plain: string): boolean => NUMBERED.test(plain);
 
-const BARE_NUMBER = new RegExp(` (?!(?:one|two|1|2) )${NUMBER}(?= )`, 'u');
+const BARE_NUMBER = plainPattern(` (?!(?:one|two|1|2) )${NUMBER}(?= )`);
 
 /** In a clause known to tell a result: any number but "one" and "two", which mostly count helpers. */
 export const hasOutcomeNumber = (plain: string): boolean => BARE_NUMBER.test(withoutScenery(plain));

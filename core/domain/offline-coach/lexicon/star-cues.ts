@@ -1,3 +1,5 @@
+import { plainPattern } from './pattern.ts';
+
 /** Evidence for one STAR element in a plain clause: pattern and log-odds weight. */
 export interface Cue {
   readonly pattern: RegExp;
@@ -6,7 +8,7 @@ export interface Cue {
 
 const cue = (weight: number, ...parts: readonly string[]): Cue => ({
   weight,
-  pattern: new RegExp(` (?:${parts.map((part) => part.trim()).join('|')})(?= )`, 'u'),
+  pattern: plainPattern(` (?:${parts.map((part) => part.trim()).join('|')})(?= )`),
 });
 
 const PERIOD =
@@ -168,7 +170,7 @@ export const RESULT_CUES: readonly Cue[] = [
 
 /** The clause speaks of what would or usually happens, not of what happened. */
 export const HYPOTHETICAL =
-  / (?:i would|let's say|let us say|i'd(?! (?:say|been|had|just|already|never|done|made|seen|gone|taken|given|got|found|a|to|no|the|only|\p{L}+ed|\p{L}+en) )|i'll|i will|i might|you (?:should|have to|need to|must|can|want to|would|could)|i (?:always|usually|generally|typically|normally|tend to|often|never|like to|try to|prefer to|believe|think that|am the (?:kind|type))|my (?:philosophy|style|approach) is|usually i|normally i|generally i|one (?:should|must)|we would|if i (?:was|were|had|have|see|get|find)|i am always|i'm always|i'm (?:the|a) (?:kind|type|sort)|for me it is|is (?:all about|key|very important|so important))(?= )/u;
+  / (?:i would|let's say|let us say|i'd(?! (?:say|been|had|just|already|never|done|made|seen|gone|taken|given|got|found|a|to|no|the|only|[a-zß-ɏ]+ed|[a-zß-ɏ]+en) )|i'll|i will|i might|you (?:should|have to|need to|must|can|want to|would|could)|i (?:always|usually|generally|typically|normally|tend to|often|never|like to|try to|prefer to|believe|think that|am the (?:kind|type))|my (?:philosophy|style|approach) is|usually i|normally i|generally i|one (?:should|must)|we would|if i (?:was|were|had|have|see|get|find)|i am always|i'm always|i'm (?:the|a) (?:kind|type|sort)|for me it is|is (?:all about|key|very important|so important))(?= )/;
 
 /** First words that continue the clause before. */
 export const CONTINUES = /^ (?:and|then|and then|also|plus|as well as) /;

@@ -38,7 +38,8 @@ export interface ClauseReading {
 
 const HELPERS = 0.35;
 
-const weigh = (plain: string, cues: readonly Cue[]): number => {
+/** The best cue in full, the others in part. */
+const weigh = (plain: string, cues: readonly Cue[]): { sum: number; best: number } => {
   let best = 0;
   let rest = 0;
   for (const { pattern, weight } of cues) {
@@ -46,7 +47,7 @@ const weigh = (plain: string, cues: readonly Cue[]): number => {
     rest += Math.min(best, weight);
     best = Math.max(best, weight);
   }
-  return best + HELPERS * rest;
+  return { sum: best + HELPERS * rest, best };
 };
 
 /** Words that make a clause specific: neither grammar nor everyday work talk; numbers count. */
@@ -55,11 +56,11 @@ export const detailsOf = (words: readonly Word[]): string[] =>
     .filter(({ lower }) => !FUNCTION_WORDS.has(lower) && !GENERIC_WORDS.has(lower) && lower.length > 2)
     .map(({ lower }) => stem(lower));
 
-const PASSIVE = / (?:was|were|got|been) (?:\p{L}+ly )?\p{L}+(?:ed|en|ilt|ut) /u;
+const PASSIVE = / (?:was|were|got|been) (?:[a-zß-ɏ]+ly )?[a-zß-ɏ]+(?:ed|en|ilt|ut) /;
 const STATIVE = / (?:was|were|had|is|are|has|have) /;
 
 const SEES =
-  / i (?:\p{L}+ly |then |soon |quickly )?(?:noticed|realised|realized|figured|discovered|saw that|saw|understood|worked out) /u;
+  / i (?:[a-zß-ɏ]+ly |then |soon |quickly )?(?:noticed|realised|realized|figured|discovered|saw that|saw|understood|worked out) /;
 
 const actionWeight = (deeds: readonly Deed[], plain: string, details: number): number => {
   let best = SEES.test(plain) ? 0.9 : PASSIVE.test(plain) ? 0.8 : 0;
@@ -95,12 +96,8 @@ const outcomeWeight = (words: readonly Word[], deeds: readonly Deed[], measured:
   return measured ? 0.5 : 0;
 };
 
-const sceneOf = (plain: string, deeds: readonly Deed[]): 0 | 1 | 2 => {
-  const best = Math.max(
-    0,
-    ...SITUATION_CUES.filter(({ pattern }) => pattern.test(plain)).map(({ weight }) => weight),
-  );
-  // "I took them to the office" has a place in it and is an action all the same.
+/** "I took them to the office" has a place in it and is an action all the same. */
+const sceneOf = (best: number, deeds: readonly Deed[]): 0 | 1 | 2 => {
   const acting = deeds.some(
     (deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.ongoing && !deed.thin,
   );
@@ -108,7 +105,7 @@ const sceneOf = (plain: string, deeds: readonly Deed[]): 0 | 1 | 2 => {
   return best >= 1.5 && !acting ? 1 : 0;
 };
 
-const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|\p{L}+ed|\p{L}+s) /u;
+const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|[a-zß-ɏ]+ed|[a-zß-ɏ]+s) /;
 
 /** Why something was done tells neither the scene nor the end. */
 const PURPOSE = /^ (?:so that|in case|because|cause|since i|in order) /;
@@ -135,22 +132,26 @@ const descriptiveWeight = (
 const NUMBER_WORD =
   / (?:half|halved|halving|double|doubled|twice|third|thirds|quarter|tripled|zero|quadrupled|once since) /;
 
+type Seen = Omit<ClauseReading, 'evidence'>;
+
 const evidenceOf = (
-  { plain, words: kept, deeds, details: { length: details }, measured }: Omit<ClauseReading, 'evidence'>,
+  { plain, words: kept, deeds, details: { length: details }, measured }: Seen,
+  placed: { readonly sum: number },
   described: number,
 ): Evidence => {
   const own = deeds.some((deed) => deed.actor === 'i' && !deed.passive);
-  const scene = weigh(plain, SITUATION_CUES) + (!own && STATIVE.test(plain) ? 0.4 : 0);
-  const task = weigh(plain, TASK_CUES);
+  const scene = placed.sum + (!own && STATIVE.test(plain) ? 0.4 : 0);
+  const task = weigh(plain, TASK_CUES).sum;
   const doing = deeds.some(
     (deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.outcome && !deed.implied,
   );
   return {
     situation: (task >= 1.7 && scene < 2.2 ? 0.6 * scene : scene) + described,
     task,
-    action: actionWeight(deeds, plain, details) + weigh(plain, ACTION_CUES),
+    action: actionWeight(deeds, plain, details) + weigh(plain, ACTION_CUES).sum,
     result:
-      (weigh(plain, RESULT_CUES) + outcomeWeight(kept, deeds, measured)) * (task >= 2.4 || doing ? 0.6 : 1) +
+      (weigh(plain, RESULT_CUES).sum + outcomeWeight(kept, deeds, measured)) *
+        (task >= 2.4 || doing ? 0.6 : 1) +
       0.9 * described,
   };
 };
@@ -176,28 +177,39 @@ export interface Carried {
   readonly general: boolean;
 }
 
+/** Whether it happened, was imagined, or is so as a rule. */
+const readReality = (
+  plain: string,
+  deeds: readonly Deed[],
+  carried: Carried,
+): { hypothetical: boolean; general: boolean } => {
+  const own = deeds.filter((deed) => deed.past && deed.actor !== 'other');
+  const reported = own.some((deed) => deed.actor === 'i' && !deed.implied) && !PLANNED.test(plain);
+  const acted = own.some((deed) => !deed.passive);
+  return {
+    hypothetical: (HYPOTHETICAL.test(plain) && !reported) || (carried.hypothetical && own.length === 0),
+    general: (GENERAL.test(plain) || carried.general) && !acted,
+  };
+};
+
 /** Reads one clause in the light of the one before. */
 export const readClause = (
   clause: readonly Word[],
   carried: Carried,
   story: boolean,
 ): { reading: ClauseReading; carried: Carried } => {
-  const { kept, dropped } = withoutFillers(clause);
-  const plain = plainOf(kept);
-  const { deeds, actor } = readDeeds(kept, carried.actor);
+  const { kept: words, dropped: fillers } = withoutFillers(clause);
+  const plain = plainOf(words);
+  const { deeds, actor } = readDeeds(words, carried.actor);
   const measured = (hasAnyNumber(plain) || NUMBER_WORD.test(plain)) && hasMeasure(plain);
-  const happened = deeds.some((deed) => deed.past && deed.actor !== 'other');
-  const reported =
-    deeds.some((deed) => deed.past && deed.actor === 'i' && !deed.implied) && !PLANNED.test(plain);
-  const hypothetical = (HYPOTHETICAL.test(plain) && !reported) || (carried.hypothetical && !happened);
-  const acted = deeds.some((deed) => deed.past && !deed.passive && deed.actor !== 'other');
-  const general = (GENERAL.test(plain) || carried.general) && !acted;
-  const details = detailsOf(kept);
+  const { hypothetical, general } = readReality(plain, deeds, carried);
+  const details = detailsOf(words);
   const vagueOutcome = VAGUE_OUTCOME.test(plain) && !measured;
-  const scene = sceneOf(plain, deeds);
+  const placed = weigh(plain, SITUATION_CUES);
+  const scene = sceneOf(placed.best, deeds);
   const seen = {
     plain,
-    words: kept,
+    words,
     deeds,
     details,
     measured,
@@ -205,9 +217,9 @@ export const readClause = (
     general,
     vagueOutcome,
     scene,
-    fillers: dropped,
+    fillers,
   };
-  const described = story ? descriptiveWeight(kept, plain, deeds, details.length) : 0;
-  const reading = { ...seen, evidence: damp(evidenceOf(seen, described), hypothetical, general) };
-  return { reading, carried: { actor, hypothetical, general } };
+  const described = story ? descriptiveWeight(words, plain, deeds, details.length) : 0;
+  const evidence = damp(evidenceOf(seen, placed, described), hypothetical, general);
+  return { reading: { ...seen, evidence }, carried: { actor, hypothetical, general } };
 };

@@ -112,7 +112,7 @@ const ENDING = 0.7;
 const ends = (unit: Unit): boolean =>
   unit.details.size >= 2 && unit.clauses.some(({ plain, general }) => !general && PAST_OR_STILL.test(plain));
 const PAST_OR_STILL =
-  / (?:was|were|had|has|have|still|did|didn't|never|\p{L}+ed|went|came|got|gave|made|said|took|left|kept|won|rang|wrote|told|found|put|held|sent|brought|passed) /u;
+  / (?:was|were|had|has|have|still|did|didn't|never|[a-zß-ɏ]+ed|went|came|got|gave|made|said|took|left|kept|won|rang|wrote|told|found|put|held|sent|brought|passed) /;
 
 const judgeElement = (
   units: readonly Unit[],

@@ -17,9 +17,9 @@ export interface QuestionReading {
 }
 
 const STORY =
-  / (?:(?:tell|told) (?:me|us) about (?:a|an|one|the|some|something|someone|somebody|your (?:last|first|biggest|greatest|hardest|most|worst|best)|winning|leading|handling|dealing|working|managing|making) |a time|an example|example of|an occasion|a situation|an instance|describe (?:a|an|the|your (?:most|biggest|hardest|last|first|worst|best))|give (?:me|us) (?:a|an)|have you ever|when (?:did|have|was the last time) you|when you (?:had|were|did|made|dealt|led|got|took|felt|went|gave|found|\p{L}+ed)|what did you do|you've|have you|you had to|how did you|walk (?:me|us) through (?:a|an|how you (?:did|handled|solved|led|built|got)|the (?:last|hardest|most))|take (?:me|us) through a|talk (?:me|us) through a|the last time|what happened|did you)/u;
+  / (?:(?:tell|told) (?:me|us) about (?:a|an|one|the|some|something|someone|somebody|your (?:last|first|biggest|greatest|hardest|most|worst|best)|winning|leading|handling|dealing|working|managing|making) |a time|an example|example of|an occasion|a situation|an instance|describe (?:a|an|the|your (?:most|biggest|hardest|last|first|worst|best))|give (?:me|us) (?:a|an)|have you ever|when (?:did|have|was the last time) you|when you (?:had|were|did|made|dealt|led|got|took|felt|went|gave|found|[a-zß-ɏ]+ed)|what did you do|you've|have you|you had to|how did you|walk (?:me|us) through (?:a|an|how you (?:did|handled|solved|led|built|got)|the (?:last|hardest|most))|take (?:me|us) through a|talk (?:me|us) through a|the last time|what happened|did you)/;
 const APPROACH =
-  / (?:how (?:would|do|does|should|can|are|is|might) |what (?:would|is|are|does|do you do|steps|happens|makes|'s) |what's|explain|if you|imagine|suppose|say you|let's say|which (?:tools|methods|language)|compare|define)/u;
+  / (?:how (?:would|do|does|should|can|are|is|might) |what (?:would|is|are|does|do you do|steps|happens|makes|'s) |what's|explain|if you|imagine|suppose|say you|let's say|which (?:tools|methods|language)|compare|define)/;
 
 const modeOf = (plain: string, themes: readonly Theme[], type: CoachRequest['question']): QuestionMode => {
   const story = STORY.test(plain);

@@ -138,7 +138,7 @@ describe('instructions to the coach', () => {
 
   it('are not suspected in an ordinary story about systems and scores', () => {
     const story =
-      'Last year our ticket system was down and the team told me to ignore the old instructions on the wall. I rebuilt the system, I wrote a score sheet for the vendors, and I gave the best one a ten. Satisfaction rose to ninety percent.';
+      'Last year our ticket system was down and the team told me to ignore the old manual. I rebuilt the system, I wrote a score sheet for the vendors, and I gave the best one a ten. Satisfaction rose to ninety percent.';
     expect(read(story).injectedInstructions).toEqual([]);
   });
 });
