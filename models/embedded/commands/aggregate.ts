@@ -74,7 +74,7 @@ const positive = (stage: Doc | undefined, name: string): number | undefined => {
 };
 
 /** Leading $match, $sort, $skip and $limit become a query, which can use indexes. */
-const splitHead = (pipeline: Doc[], scope: Scope, hint: Query['hint']): Head => {
+export const splitHead = (pipeline: Doc[], scope: Scope, hint: Query['hint']): Head => {
   const rest = [...pipeline];
   const head: Head = { query: { filter: {}, sort: [], scope, hint }, skip: 0, limit: 0, rest };
   const filters: Doc[] = [];

@@ -74,7 +74,8 @@ export const mingoOptions = (scope: Scope, context: unknown): object => ({
   context,
   idKey: '_id',
   variables: scope.variables,
-  scriptEnabled: false,
+  // mingo computes window functions through its own $function; none reaches it from the wire.
+  scriptEnabled: true,
   useStrictMode: true,
   failOnError: true,
   processingMode: 0,

@@ -10,7 +10,7 @@ import * as strings from 'mingo/operators/expression/string';
 import * as trigonometry from 'mingo/operators/expression/trignometry';
 import * as types from 'mingo/operators/expression/type';
 import { compareValues, equalValues } from '../bson/compare.ts';
-import { isDoc, isNumeric, toNumber, typeName, wrapperOf } from '../bson/values.ts';
+import { isDoc, isNumeric, isTruthy, toNumber, typeName, wrapperOf } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { forMingo } from './mingo-values.ts';
 
@@ -95,7 +95,23 @@ const textFrom = (value: unknown): string =>
     ? value.toISOString()
     : String(isNumeric(value) && wrapperOf(value) !== 'Decimal128' ? toNumber(value) : value);
 
+const isTrue = (subject: unknown, operand: unknown, options: unknown): boolean =>
+  isTruthy(evaluate(subject, operand, options));
+
+const listOf = (operand: unknown): unknown[] => (Array.isArray(operand) ? operand : [operand]);
+
+const conditional: Operator = (subject, operand, options) => {
+  const [when, then, otherwise] = isDoc(operand)
+    ? [operand['if'], operand['then'], operand['else']]
+    : listOf(operand);
+  return evaluate(subject, isTrue(subject, when, options) ? then : otherwise, options);
+};
+
 const native: Operators = {
+  $and: (subject, operand, options) => listOf(operand).every((one) => isTrue(subject, one, options)),
+  $or: (subject, operand, options) => listOf(operand).some((one) => isTrue(subject, one, options)),
+  $not: (subject, operand, options) => !isTrue(subject, listOf(operand)[0], options),
+  $cond: conditional,
   $eq: compared('$eq', (order) => order === 0),
   $ne: compared('$ne', (order) => order !== 0),
   $gt: compared('$gt', (order) => order > 0),

@@ -7,7 +7,7 @@ import * as projections from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
 import * as windows from 'mingo/operators/window';
 import { type Doc, isDoc } from '../bson/values.ts';
-import { CommandError, typeMismatch } from '../errors.ts';
+import { CommandError, typeMismatch, unsupported } from '../errors.ts';
 import { mingoOptions, type Scope, translated } from './expressions.ts';
 import { createLookup, type Subquery } from './lookup.ts';
 import { accumulators, expressions } from './mingo-operators.ts';
@@ -29,6 +29,18 @@ const nestedPipelines = (name: string, operand: unknown): unknown[] => {
   return (name === '$lookup' || name === '$unionWith') && operand['pipeline'] ? [operand['pipeline']] : [];
 };
 
+/** Operators that would run code from the wire: there is no engine for it here. */
+const CODE = ['$function', '$accumulator', '$where'];
+
+const refuseCode = (value: unknown): void => {
+  if (Array.isArray(value)) value.forEach(refuseCode);
+  if (!isDoc(value)) return;
+  for (const key of Object.keys(value)) {
+    if (CODE.includes(key)) throw unsupported(`${key} is not supported by the embedded database`);
+    if (key !== '$literal') refuseCode(value[key]);
+  }
+};
+
 /** Throws 14, 40323, 40324 or 40573 for a pipeline that MongoDB would not start. */
 export const checkPipeline = (pipeline: unknown): Doc[] => {
   if (!Array.isArray(pipeline)) throw typeMismatch(`'pipeline' option must be specified as an array`);
@@ -42,6 +54,7 @@ export const checkPipeline = (pipeline: unknown): Doc[] => {
     const refused = REFUSED[name];
     if (refused) throw new CommandError(...refused);
     if (!stageNames.has(name)) throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    refuseCode(stage);
     for (const nested of nestedPipelines(name, stage[name])) checkPipeline(nested);
     return stage;
   });

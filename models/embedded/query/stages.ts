@@ -3,6 +3,7 @@
  * lazy sequences, so that all of them also run inside `$facet` and sub-pipelines.
  */
 import { Lazy } from 'mingo/lazy';
+import { $redact as mingoRedact } from 'mingo/operators/pipeline';
 import { encodeKey } from '../bson/key-encoding.ts';
 import { cloneValue, type Doc, getField, isDoc, isNumeric, setField, toNumber } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
@@ -204,6 +205,8 @@ export const createStages = (scope: Scope): Record<string, Stage> => {
       let left = count('$skip', operand, 0);
       return input.filter(() => left-- <= 0);
     },
+    $redact: (input, operand, options) =>
+      (mingoRedact as unknown as Stage)(input, operand, options).filter((doc) => doc !== undefined),
     $count: (input, operand) => input.transform(countStage(operand)),
     $project: mapped(project),
     $addFields: mapped(addFields),

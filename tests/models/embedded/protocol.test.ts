@@ -146,7 +146,7 @@ describe('what is not understood is refused', () => {
     [
       'a transaction',
       { find: 'c', startTransaction: true, autocommit: false, txnNumber: Long.ONE },
-      { code: 20 },
+      { code: 263 },
     ],
     ['a wild write concern', { insert: 'c', documents: [{}], writeConcern: { w: -1 } }, { code: 9 }],
     ['a snapshot read', { find: 'c', readConcern: { level: 'snapshot' } }, { code: 72 }],
