@@ -50,6 +50,13 @@ describe('what is shown of an assessment', () => {
     expect(coach).toBe('scripted');
   });
 
+  it('says which gap a follow-up is about when the coach’s reason has not arrived yet', async () => {
+    const { follow_up } = goodFeedback();
+    const early = { ...follow_up, should_ask: true, question_text: 'How did it end?', reason: '' };
+    const said = await assess({ script: partsOf(goodFeedback({ follow_up: early })), reading: GAP });
+    expect(pick(said, 'follow_up').followUp.reason).toMatch(/^Still missing or thin: the \w+/);
+  });
+
   it('keeps its order in whatever order the parts come', async () => {
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([...FEEDBACK_KEYS], { minLength: 8 }), async (keys) => {

@@ -108,6 +108,11 @@ describe('what to work on', () => {
     expect(priorities[1]?.why).toBe('The situation was missing in question 3.');
   });
 
+  it('does not call a score that is nearly good a gap', () => {
+    const { priorities } = summaryOf([attemptOf({ overall: 7.8 })]);
+    expect(priorities.map(({ why }) => why).join(' ')).not.toContain('lowest');
+  });
+
   it('always has three priorities when something was answered', () => {
     expect(summaryOf([attemptOf({ overall: 10 })]).priorities).toHaveLength(3);
   });
