@@ -38,7 +38,11 @@ const CODE_NAMES: Record<number, string> = {
   238: 'NotImplemented',
   251: 'NoSuchTransaction',
   263: 'OperationNotSupportedInTransaction',
+  175: 'QueryPlanKilled',
+  241: 'ConversionFailure',
   11000: 'DuplicateKey',
+  11600: 'InterruptedAtShutdown',
+  14031: 'OutOfDiskSpace',
   40415: 'IDLUnknownField',
 };
 

@@ -98,11 +98,13 @@ export const errorReply = (cause: unknown): Doc => {
   return reply;
 };
 
-/** A cursor may outlive the collection it reads. */
-const translate = (cause: unknown): unknown =>
-  cause instanceof Error && cause.message.startsWith('no such table')
-    ? new CommandError(175, 'collection dropped between getMore calls')
-    : cause;
+/** A cursor may outlive the collection it reads, and a disk may fill up. */
+const translate = (cause: unknown): unknown => {
+  const message = cause instanceof Error ? cause.message : '';
+  if (message.startsWith('no such table'))
+    return new CommandError(175, 'collection dropped between getMore calls');
+  return message.includes('disk is full') ? new CommandError(14031, message) : cause;
+};
 
 const withFault = (reply: Doc, fault: Fault | undefined): Doc => {
   if (!fault?.writeConcernError) return reply;
