@@ -84,6 +84,11 @@ export const settleAttempt = async (
     await patiently(() => stores.attempts.deleteByInterview(ref.personId, ref.interviewId));
     throw gone();
   }
+  const { interviewId, attemptId, step } = ref;
+  context.logger.info(
+    { interviewId, attemptId, step, degraded: feedback.metadata.degraded },
+    'attempt settled',
+  );
   prepareNext(context, ref, known, { isFresh: false });
   run.emit(presentSettled(assessedStep(known.state, ref), feedback));
   return known.state;
