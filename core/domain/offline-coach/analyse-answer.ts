@@ -100,6 +100,12 @@ const hintsOf = ({ question, job }: CoachRequest): string[] => [
   ...(job ? [...job.keySkills, job.title] : []),
 ];
 
+/** What the story is about shows before its ending; the ending alone neither makes nor breaks the topic. */
+const telling = (units: readonly Unit[], labels: readonly Label[]): readonly Unit[] => {
+  const before = units.filter((_unit, index) => labels[index] !== 'result');
+  return before.filter((unit) => unit.kind === 'story').length >= 2 ? before : units;
+};
+
 type Star = Analysis['star'];
 
 const asSketch = (element: ElementReading): ElementReading =>
@@ -127,7 +133,7 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
   const specificity = noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode);
   const told = noAnswer ? NOTHING : judgeStar(units, labels, question.mode);
   const star = specificity === 'vague' ? sketched(told, judgeResult(units, labels, told.result)) : told;
-  const topic = readTopic(question, noAnswer ? [] : units, hintsOf(request));
+  const topic = readTopic(question, noAnswer ? [] : telling(units, labels), hintsOf(request));
   return {
     request,
     question,

@@ -1,6 +1,7 @@
 import type { FeedbackMetadata, FollowUp } from '../../attempt-contract/schema.ts';
 import { STAR_ELEMENTS } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
+import type { QuestionMode } from '../reading/question-mode.ts';
 import type { Issue } from './diagnosis.ts';
 import { fitting } from './fit-text.ts';
 import { topicOf } from './improvements.ts';
@@ -71,6 +72,19 @@ const PROBES: Readonly<Record<Gap, Probe>> = {
   },
 };
 
+const directProbe = (asks: string): Probe => ({
+  coach: [`Thank you. Coming back to the question: ${asks}`],
+  adversarial: [`That was not the question. Once more: ${asks}`],
+  plain: `Coming back to the question: ${asks}`,
+  reason: PROBES.topic.reason,
+});
+
+const DIRECT_TOPIC: Readonly<Record<Exclude<QuestionMode, 'story'>, Probe>> = {
+  facts: directProbe('when could you start, and which days or hours can you work?'),
+  motivation: directProbe('what is it about this job that you want, and why now?'),
+  approach: directProbe('how does it work, or how would you go about it, step by step?'),
+};
+
 const ISSUE_GAP: Readonly<Partial<Record<Issue, Gap>>> = {
   off_topic: 'topic',
   hypothetical: 'action',
@@ -121,7 +135,8 @@ export const writeFollowUp = (analysis: Analysis, issues: readonly Issue[], seed
   if (analysis.noAnswer) return ask(pick(EASIER, seed), 'There was no answer yet; an easier way in.');
   const gap = issues.map((issue) => ISSUE_GAP[issue]).find((known) => known !== undefined);
   if (!gap) return NONE;
-  const probe = PROBES[gap];
+  const { mode } = analysis.question;
+  const probe = gap === 'topic' && mode !== 'story' ? DIRECT_TOPIC[mode] : PROBES[gap];
   const quote = quoteAbout(analysis, gap);
   const wordings = probe[analysis.request.style];
   const question = quote ? pick(wordings, seed).replace(/\bQ\b/, () => quote) : probe.plain;

@@ -171,9 +171,17 @@ const NEXT_LEVEL = [
   'To lift it further, say what you learned at the point where Q.',
 ];
 
+const NEXT_DIRECT = [
+  'After Q, add one example from your own work; it makes the answer yours.',
+  'Q is good. Follow it with why it matters for this job.',
+];
+
 const nextLevel = (analysis: Analysis, seed: number): string[] => {
-  const chosen = pick(NEXT_LEVEL, seed);
-  const quote = quoteFor(analysis, chosen.includes('opening') ? 'situation' : 'action', 60);
+  const story = analysis.question.mode === 'story';
+  const chosen = pick(story ? NEXT_LEVEL : NEXT_DIRECT, seed);
+  const first = firstUnit(analysis, (index) => analysis.units[index]?.kind === 'story');
+  const element = chosen.includes('opening') ? 'situation' : 'action';
+  const quote = (story ? quoteFor(analysis, element, 60) : null) ?? quoteUnit(analysis, first, 60);
   return quote
     ? [
         fitting(
@@ -184,11 +192,35 @@ const nextLevel = (analysis: Analysis, seed: number): string[] => {
     : [];
 };
 
+/** Questions that want no story are not answered by another story. */
+const DIRECT_OFF_TOPIC = {
+  facts: [
+    'Q does not answer the question. Say first which days, from when, and what you need.',
+    'Answer first, in one plain sentence: when, which days, and what you need. Details can follow.',
+  ],
+  motivation: [
+    'Q tells little about why. Name what you want from this job, then let the story back it up.',
+    'Answer first, in one plain sentence: what do you want from this job? Then tell the story.',
+  ],
+  approach: [
+    'Q does not explain it. Say first how it works, then when you used it.',
+    'Answer first, in one plain sentence: how does it work? The example comes second.',
+  ],
+} as const;
+
+const wordingOf = (analysis: Analysis, issue: Issue): Advice => {
+  const advice = ADVICE[issue];
+  const { mode } = analysis.question;
+  if (issue !== 'off_topic' || mode === 'story') return advice;
+  const [improve, tip] = DIRECT_OFF_TOPIC[mode];
+  return { ...advice, improve: [improve], tip };
+};
+
 /** One improvement per issue, at most three, each with what to do. */
 export const writeImprovements = (analysis: Analysis, issues: readonly Issue[], seed: number): string[] => {
   if (issues.length === 0) return nextLevel(analysis, seed);
   return issues.slice(0, 3).map((issue, order) => {
-    const advice = ADVICE[issue];
+    const advice = wordingOf(analysis, issue);
     const chosen = pick(advice.improve, seed + order).replace(/\bT\b/, topicOf(analysis));
     const quote = ISSUE_QUOTE[issue]?.(analysis, Math.min(64, 136 - chosen.length)) ?? null;
     return quote
@@ -211,6 +243,6 @@ const POLISH_TIPS = [
 export const writeTip = (analysis: Analysis, issues: readonly Issue[], seed: number): string => {
   const first = issues[0];
   return first
-    ? fitting(160, ADVICE[first].tip.replace(/\bT\b/, topicOf(analysis)))
+    ? fitting(160, wordingOf(analysis, first).tip.replace(/\bT\b/, topicOf(analysis)))
     : pick(POLISH_TIPS, seed);
 };

@@ -94,7 +94,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
     'emergency',
     'a crisis',
     'crisis|emergenc|disaster|incident|outage|critical|calm under|urgent',
-    'crisis, emergency, urgent*, incident*, outage*, down, broke*, crash*, fire*, flood*, collapsed, ambulance, alarm*, storm, hospital, pain, bleeding, evacuat*, shut*, stopped, immediately, straight away, within minutes, minutes, calm*, panic*, called, rang, phoned, first, safe*, backup*, restore*, restored, team, took charge, priorit*, hours, night, on call',
+    'crisis, emergency, died, dead, halfway, across the road, forward, in pans, instead, snapped, burst, everywhere, urgent*, incident*, outage*, down, broke*, crash*, fire*, flood*, collapsed, ambulance, alarm*, storm, hospital, pain, bleeding, evacuat*, shut*, stopped, immediately, straight away, within minutes, minutes, calm*, panic*, called, rang, phoned, first, safe*, backup*, restore*, restored, team, took charge, priorit*, hours, night, on call',
     { broad: true },
   ),
 ];

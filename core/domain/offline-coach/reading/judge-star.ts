@@ -20,7 +20,7 @@ interface Bounds {
 const BOUNDS: Readonly<Record<StarElement, Bounds>> = {
   situation: { present: 1.9, weak: 0.9 },
   task: { present: 1.6, weak: 0.9 },
-  action: { present: 2.6, weak: 0.8 },
+  action: { present: 2.3, weak: 0.8 },
   result: { present: 1.9, weak: 0.9 },
 };
 /** A clause inside a sentence about something else must be this sure to count. */
@@ -71,12 +71,12 @@ const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
     const ending = element === 'result' && evidence >= 0.8 && ends(unit) ? ENDING : 0;
     return (evidence + bonus + ending) * substance(unit.details.size, element) * (vague ? VAGUE : 1);
   }
-  const best = unit.clauses.reduce(
-    (most, clause) =>
-      Math.max(most, clauseWeight(clause, element) * substance(clause.details.length, element)),
-    0,
+  const told = unit.clauses.map(
+    (clause) => clauseWeight(clause, element) * substance(clause.details.length, element),
   );
-  return element === 'task' ? best : best * 0.85;
+  const best = Math.max(0, ...told);
+  const all = best + 0.35 * (told.reduce((sum, weight) => sum + weight, 0) - best);
+  return element === 'task' ? best : all * 0.85;
 };
 
 /** A scene told in the middle of the steps counts only when it names a time, a place or a role. */
@@ -156,10 +156,11 @@ const isThinDeed = (unit: Unit): boolean =>
 
 /** Habits, plans and empty deeds are a weak action, never none. */
 const habitOf = (units: readonly Unit[]): ElementReading | null => {
+  const told = units.some((unit) => unit.kind === 'story');
   const at = units.findIndex(
     (unit) =>
-      ((unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside') && isHabit(unit)) ||
-      ((unit.kind === 'story' || unit.kind === 'aside') && isThinDeed(unit)),
+      ((unit.kind === 'story' || unit.kind === 'aside') && (isHabit(unit) || isThinDeed(unit))) ||
+      (!told && unit.kind === 'padding' && isHabit(unit)),
   );
   return at < 0 ? null : { status: 'weak', strength: 0.15, units: [at] };
 };

@@ -50,11 +50,16 @@ const emission = (unit: Unit, label: StarElement, last: boolean): number => {
   return unit.evidence[label];
 };
 
+/** The answer to a follow-up may tell any part; where the answer before stopped says nothing of it. */
+const turns = (units: readonly Unit[], index: number): boolean =>
+  index > 0 && units[index]?.sentence.step !== units[index - 1]?.sentence.step;
+
 const step = (
   cells: ReadonlyMap<StarElement | 'start', Cell>,
   unit: Unit,
   early: boolean,
   last: boolean,
+  fresh: boolean,
 ): Map<StarElement | 'start', Cell> => {
   const next = new Map<StarElement | 'start', Cell>();
   const offer = (state: StarElement | 'start', score: number, path: Trail) => {
@@ -65,7 +70,7 @@ const step = (
     for (const label of LABELS) {
       if (label === 'none') offer(state, cell.score + NONE, { label: 'none', before: cell.path });
       else {
-        offer(label, cell.score + emission(unit, label, last) + move(state, label, early), {
+        offer(label, cell.score + emission(unit, label, last) + (fresh ? 0 : move(state, label, early)), {
           label,
           before: cell.path,
         });
@@ -83,7 +88,7 @@ export const labelUnits = (units: readonly Unit[]): Label[] => {
   const counted = units.filter((unit) => unit.kind === 'story');
   let cells: Map<StarElement | 'start', Cell> = new Map([['start', { score: 0, path: null }]]);
   for (const [index, unit] of counted.entries()) {
-    cells = step(cells, unit, index <= 2, index === counted.length - 1 && index > 0);
+    cells = step(cells, unit, index <= 2, index === counted.length - 1 && index > 0, turns(counted, index));
   }
   let best: Cell = { score: Number.NEGATIVE_INFINITY, path: null };
   for (const cell of cells.values()) if (cell.score > best.score) best = cell;

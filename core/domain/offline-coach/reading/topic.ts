@@ -84,11 +84,11 @@ const SHORT_WORDS = 45;
 /** How many different signs make a theme certain, given how many turn up in any talk of that length. */
 const needed = (theme: Theme, words: number): number => {
   const expected = (THEME_BACKGROUND[theme.id] ?? 0.15) * Math.sqrt(words);
-  return Math.max(words <= SHORT_WORDS ? 1.6 : 2.2, 1.35 * expected + 0.6);
+  return Math.max(words <= SHORT_WORDS ? 1.9 : 2.2, 1.35 * expected + 0.6);
 };
 
 /** Nearly any story fits a broad question somewhat; a narrow one has to be shown. */
-const BROAD_BASE = 0.52;
+const BROAD_BASE = 0.62;
 
 const fitOf = (theme: Theme, hits: number, words: number): number => {
   const shown = Math.min(1, hits / needed(theme, words));

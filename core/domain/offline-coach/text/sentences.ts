@@ -23,6 +23,7 @@ const ENDS = /[.!?…]["'”’)\]]*\s|[。！？]|\n/;
 const RUN_ON_WORDS = 30;
 
 const isEnd = (gap: string, before: string): boolean => {
+  if (gap === ' ') return false;
   if (/\n/.test(gap)) return true;
   if (!ENDS.test(`${gap}`)) return false;
   return !(gap.startsWith('.') && !/[!?]/.test(gap) && ABBREVIATION.test(before));
@@ -93,7 +94,10 @@ const PHRASE_STARTS = [
   'my first',
 ];
 
+const PHRASE_HEADS = new Set(PHRASE_STARTS.map((phrase) => phrase.split(' ')[0] ?? ''));
+
 const startsPhrase = (words: readonly Word[], at: number): boolean => {
+  if (!PHRASE_HEADS.has(words[at]?.lower ?? '')) return false;
   const three = `${words[at]?.lower} ${words[at + 1]?.lower} ${words[at + 2]?.lower} `;
   return PHRASE_STARTS.some((phrase) => three.startsWith(`${phrase} `));
 };
@@ -104,7 +108,7 @@ const cutStrength = (words: readonly Word[], at: number): number => {
   const before = words[at - 1];
   const next = words[at + 1];
   if (!word || !before || !next) return 0;
-  if (/[;:—–]| - /.test(word.gap)) return 3;
+  if (word.gap !== ' ' && /[;:—–]| - /.test(word.gap)) return 3;
   const comma = word.gap.includes(',');
   const joint = JOINTS.has(word.lower);
   if (joint && SUBJECTS.has(next.lower)) return comma ? 3 : 2;
