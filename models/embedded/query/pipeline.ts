@@ -1,16 +1,12 @@
 /** Runs aggregation pipelines: mingo's engine with the stages of this database in front. */
 
-import { Aggregator } from 'mingo/aggregator';
-import { Context } from 'mingo/core';
-import * as mingoStages from 'mingo/operators/pipeline';
-import * as projections from 'mingo/operators/projection';
-import * as queries from 'mingo/operators/query';
-import * as windows from 'mingo/operators/window';
 import { type Doc, isDoc } from '../bson/values.ts';
 import { CommandError, typeMismatch, unsupported } from '../errors.ts';
+import { once } from '../once.ts';
 import { mingoOptions, type Scope, translated } from './expressions.ts';
 import { createLookup, type Subquery } from './lookup.ts';
-import { accumulators, expressions } from './mingo-operators.ts';
+import { mingo } from './mingo.ts';
+import { accumulatorOperators, expressionOperators } from './mingo-operators.ts';
 import { createStages } from './stages.ts';
 
 /** Stages the commands take away before the rest runs. */
@@ -21,7 +17,7 @@ const REFUSED: Record<string, [number, string]> = {
   $changeStream: [40573, 'The $changeStream stage is only supported on replica sets'],
 };
 
-const stageNames = new Set([...Object.keys(mingoStages), ...EDGE_STAGES]);
+const stageNames = once(() => new Set([...Object.keys(mingo().stages), ...EDGE_STAGES]));
 
 const nestedPipelines = (name: string, operand: unknown): unknown[] => {
   if (!isDoc(operand)) return [];
@@ -53,7 +49,7 @@ export const checkPipeline = (pipeline: unknown): Doc[] => {
     }
     const refused = REFUSED[name];
     if (refused) throw new CommandError(...refused);
-    if (!stageNames.has(name)) throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    if (!stageNames().has(name)) throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
     refuseCode(stage);
     for (const nested of nestedPipelines(name, stage[name])) checkPipeline(nested);
     return stage;
@@ -68,13 +64,14 @@ export const runPipeline = (
   subquery: Subquery,
 ): Iterable<Doc> => {
   if (pipeline.length === 0) return docs;
-  const context = Context.init({
-    expression: expressions as never,
-    accumulator: accumulators as never,
+  const { core, aggregator, projections, queries, windows, stages } = mingo();
+  const context = core.Context.init({
+    expression: expressionOperators() as never,
+    accumulator: accumulatorOperators() as never,
     projection: projections as never,
     query: queries as never,
     window: windows as never,
-    pipeline: { ...mingoStages, ...createStages(scope), $lookup: createLookup(scope, subquery) } as never,
+    pipeline: { ...stages, ...createStages(scope), $lookup: createLookup(scope, subquery) } as never,
   });
   const options = {
     ...mingoOptions(scope, context),
@@ -82,7 +79,9 @@ export const runPipeline = (
   };
   return guarded(
     () =>
-      new Aggregator(pipeline as never, options as never).stream(docs as never) as unknown as Iterable<Doc>,
+      new aggregator.Aggregator(pipeline as never, options as never).stream(
+        docs as never,
+      ) as unknown as Iterable<Doc>,
   );
 };
 

@@ -1,6 +1,7 @@
 /** A collection and its indexes with their prepared statements. */
 import type { StatementSync } from 'node:sqlite';
 import { type Doc, isDoc, isTruthy, toNumber } from '../bson/values.ts';
+import { once } from '../once.ts';
 import { emptyScope } from '../query/expressions.ts';
 import { compileFilter, type Matcher } from '../query/match.ts';
 import { splitPath } from '../query/paths.ts';
@@ -84,15 +85,7 @@ const partialOf = (spec: Doc): Index['partial'] => {
   return isDoc(filter) ? { filter, matches: compileFilter(filter, emptyScope()) } : undefined;
 };
 
-/** Statements are prepared when first used: opening a file stays cheap however many indexes it has. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
-
+/** The statements are prepared when first used: opening a file stays cheap however many indexes it has. */
 export const createIndex = (
   file: DatabaseFile,
   id: number,
