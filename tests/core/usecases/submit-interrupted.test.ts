@@ -58,6 +58,27 @@ describe('a failure of the engine itself', () => {
   });
 });
 
+describe('a record that cannot be written while the coach works', () => {
+  it('stops nothing before the end, and then says so with the attempt kept', async () => {
+    const broken = new Error('disk full');
+    const bench = createBench({
+      wrap: (stores) =>
+        watchStores(stores, (call) => {
+          if (call === 'interviews.save') throw broken;
+        }),
+    });
+    const release = bench.assess.hold();
+    const { ref, listening } = await start(bench.engine);
+    const submitting = collect(bench.engine.submitAttempt(answering(ref, listening)));
+    submitting.catch(() => undefined);
+    await settle();
+    expect(bench.assess.calls).toHaveLength(1);
+    release();
+    await expect(submitting).rejects.toBe(broken);
+    expect(storedAttempts(bench)).toHaveLength(1);
+  });
+});
+
 describe('aborting', () => {
   it('stops the coach, keeps the answer and lets another process score it at once', async () => {
     const bench = createBench();
