@@ -1,4 +1,5 @@
 import { decode, encode } from '../bson/codec.ts';
+import { equalValues } from '../bson/compare.ts';
 import { type Doc, isDoc, isNumeric, toNumber } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import type { Scope } from '../query/expressions.ts';
@@ -9,7 +10,7 @@ import type { Collection } from '../storage/collection.ts';
 import { countDocuments, scanDocuments } from '../storage/documents.ts';
 import { batchSizeOf } from './cursors.ts';
 import type { Command, CommandContext, Engine } from './engine.ts';
-import { findMatches, limited, type Query } from './finding.ts';
+import { findMatches, isEmpty, limited, type Query } from './finding.ts';
 import { runMerge, runOut } from './merge.ts';
 import { docField, hintedIndex, refuseCollation, scopeOf } from './options.ts';
 import { inTransaction } from './write.ts';
@@ -115,6 +116,26 @@ function* storedDocs(collection: Collection): Generator<Doc> {
   for (const { bytes } of scanDocuments(collection, false)) yield decode(bytes);
 }
 
+const isEverything = ({ query, skip, limit }: Head): boolean =>
+  isEmpty(query.filter) && query.sort.length === 0 && !skip && !limit;
+
+/** What drivers send for countDocuments: nothing but a number is wanted, so nothing is kept. */
+const isCount = (rest: Doc[]): boolean =>
+  rest.length === 1 && equalValues(rest[0], { $group: { _id: 1, n: { $sum: 1 } } });
+
+const countOf = (collection: Collection | undefined, head: Head): number => {
+  if (collection && isEmpty(head.query.filter)) {
+    const rest = Math.max(0, countDocuments(collection) - head.skip);
+    return head.limit ? Math.min(head.limit, rest) : rest;
+  }
+  let n = 0;
+  for (const _ of limited(findMatches(collection, { ...head.query, sort: [] }), head.skip, head.limit))
+    n += 1;
+  return n;
+};
+
+const counted = (n: number): Doc[] => (n > 0 ? [{ _id: 1, n }] : []);
+
 const startOf = (
   context: CommandContext,
   pipeline: Doc[],
@@ -126,9 +147,8 @@ const startOf = (
   if (source) return runPipeline(source, pipeline.slice(1), scope, subquery);
   if (stageName(pipeline[0]) === '$documents') return runPipeline([], pipeline, scope, subquery);
   const head = splitHead(pipeline, scope, hintedIndex(context.body['hint'], collection));
-  const plain =
-    Object.keys(head.query.filter).length === 0 && head.query.sort.length === 0 && !head.limit && !head.skip;
-  const docs = plain && collection ? storedDocs(collection) : docsOf(collection, head);
+  if (isCount(head.rest)) return counted(countOf(collection, head));
+  const docs = isEverything(head) && collection ? storedDocs(collection) : docsOf(collection, head);
   return runPipeline(docs, head.rest, scope, subquery);
 };
 

@@ -12,6 +12,9 @@ import { createStages } from './stages.ts';
 /** Stages the commands take away before the rest runs. */
 const EDGE_STAGES = ['$collStats', '$out', '$merge', '$indexStats', '$listLocalSessions', '$currentOp'];
 
+/** What most pipelines are made of; checking them needs no mingo. */
+const COMMON = new Set(['$match', '$sort', '$skip', '$limit', '$group', '$project', ...EDGE_STAGES]);
+
 /** mingo offers no equal for these, or they belong to deployments this database is not. */
 const REFUSED: Record<string, [number, string]> = {
   $changeStream: [40573, 'The $changeStream stage is only supported on replica sets'],
@@ -49,7 +52,8 @@ export const checkPipeline = (pipeline: unknown): Doc[] => {
     }
     const refused = REFUSED[name];
     if (refused) throw new CommandError(...refused);
-    if (!stageNames().has(name)) throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    if (!COMMON.has(name) && !stageNames().has(name))
+      throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
     refuseCode(stage);
     for (const nested of nestedPipelines(name, stage[name])) checkPipeline(nested);
     return stage;
