@@ -64,7 +64,7 @@ const capOf = (analysis: Analysis): number => {
 
 /** Off the topic, a good story counts for less: it does not answer this question. */
 const topicWeight = (relevance: number): number =>
-  relevance >= 7 ? 1 : 0.12 + 0.88 * (relevance / 7) ** 1.2;
+  relevance >= 7 ? 1 : 0.05 + 0.95 * (relevance / 7) ** 1.3;
 
 const storyStar = ({ star, ownership }: Analysis): number => {
   const action = told(star.action) * (ownership === 'clear' ? 1 : 0.5);

@@ -23,7 +23,7 @@ const MEASURES: readonly string[] = [
   `(?:${FRACTION}|twice|double|doubled|doubling|triple|tripled|quadrupled|halved|halving|tenfold|threefold|twofold) `,
   `to ${ABOUT}${NUMBER}`,
   `${NUMBER} (?:[\\p{L}'-]+ ){0,2}(?:early|earlier|ahead|faster|sooner|less|fewer|more|quicker|saved|shorter|lower|higher|extra|back|out of)`,
-  `(?:sav(?:ed|es|ing)|recover(?:ed|ing)|rais(?:ed|ing)|earned|brought in|generated|worth|refunded|cost|gained|collected|sold|won|cut|lost only|added|freed(?: up)?|avoided|shaved|kept|scored|got|hit|reached|handled|served|processed|renewed|signed|passed|finished|fixed|cleared|attended|within|under|in|after|for) ${ABOUT}${NUMBER}`,
+  `(?:sav(?:ed|es|ing)|recover(?:ed|ing)|rais(?:ed|ing)|earned|brought in|generated|worth|refunded|cost|gained|collected|sold|won|cut|lost only|added|freed(?: up)?|avoided|shaved|kept|scored|got|hit|reached|handled|served|processed|renewed|signed|passed|finished|fixed|cleared|attended|within|under|in) ${ABOUT}${NUMBER}`,
   '[$€£]\\d',
   `${NUMBER} (?:dollars|pounds|euros|rupees|grand|bucks|quid|kilos|kilograms|tons|tonnes|pallets|units|litres|liters|miles|kilometres)`,
   `${NUMBER} ${TIME} (?:a|per|each|every)`,
@@ -38,6 +38,7 @@ const MEASURES: readonly string[] = [
 
 /** Numbers that set the scene; they are no outcome. */
 const SCENERY: readonly string[] = [
+  `after ${ABOUT}${NUMBER} ${TIME}`,
   'in (?:the year )?(?:19|20)\\d\\d',
   '(?:since|until|of|from) (?:19|20)\\d\\d',
   `team of ${ABOUT}${NUMBER}`,

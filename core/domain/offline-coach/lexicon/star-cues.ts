@@ -14,7 +14,7 @@ const cue = (weight: number, ...parts: readonly string[]): Cue => ({
 const PERIOD =
   '(?:year|month|week|summer|winter|spring|autumn|fall|quarter|semester|season|christmas|january|february|march|april|may|june|july|august|september|october|november|december|night|friday|monday|tuesday|wednesday|thursday|saturday|sunday|term)';
 const EMPLOY =
-  '(?:job|role|position|company|firm|employer|workplace|placement|internship|school|hospital|store|shop|restaurant|plant|factory|team|agency|office|bank|hotel|clinic|university|college|warehouse|startup|site|organisation|organization|department|ward|garage|farm|kitchen|practice|gig|post|station|branch|lab|library|studio|salon|gym|church|club|charity|depot|hotel|bakery|pharmacy|surgery|nursery|court|port|airport|mill|brewery|theatre|theater|museum|council|bar|cafe|café|pub|call centre|call center|construction site|building site|dealership|workshop|unit)';
+  '(?:job|role|position|company|firm|employer|workplace|placement|internship|school|hospital|store|shop|restaurant|plant|factory|team|agency|office|bank|hotel|clinic|university|college|warehouse|startup|site|organisation|organization|department|ward|garage|farm|kitchen|practice|gig|post|station|branch|lab|library|studio|salon|gym|church|club|charity|depot|home|care home|garden centre|hotel|bakery|pharmacy|surgery|nursery|court|port|airport|mill|brewery|theatre|theater|museum|council|bar|cafe|café|pub|call centre|call center|construction site|building site|dealership|workshop|unit)';
 
 export const SITUATION_CUES: readonly Cue[] = [
   cue(
@@ -71,7 +71,7 @@ export const SITUATION_CUES: readonly Cue[] = [
 export const TASK_CUES: readonly Cue[] = [
   cue(
     2.6,
-    'my (?:\\p{L}+ )?(?:job|task|role|goal|aim|responsibility|assignment|objective|target|brief|mission|duty|mandate|remit|part|challenge|priority|charge|instructions?|orders) (?:was|is|were|there was|in (?:this|that|it|all this) was)',
+    'my (?:\\p{L}+ )?(?:job|task|role|goal|quota|kpi|number|aim|responsibility|assignment|objective|target|brief|mission|duty|mandate|remit|part|challenge|priority|charge|instructions?|orders) (?:was|is|were|there was|in (?:this|that|it|all this) was)',
     'i was (?:asked|told|given|assigned|tasked|responsible|in charge|put in charge|appointed|brought in|accountable|made|the one who had|supposed|expected|meant|handed|trusted|nominated|chosen|picked|named|instructed|required|requested|left to|due to|charged)',
     '(?:asked|told|texted|emailed|messaged|rang|ordered|pushed|pressed|warned|wanted|needed|assigned|tasked|expected|trusted|instructed|begged|requested|let|gave|handed|put|left|made|chose|picked|nominated) me (?:to|in charge|with|the|responsible|a|an|two|three|one|four|five|until|till|only|that|if|if i could)',
     '(?:it|that|this|all of it|which) was (?:up to me|on me|my job|my responsibility|my call|mine|down to me|my task|my turn|my duty)',

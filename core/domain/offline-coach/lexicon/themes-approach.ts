@@ -6,8 +6,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
     'failure',
     'a mistake or failure',
     "fail|mistake|wrong|didn't go (?:well|to plan|as planned)|did not go|regret|setback|error you|got wrong|fell short|miss(?:ed)? (?:a|the|your) (?:deadline|target|goal)|changed your mind|bad decision|do differently|disappoint",
-    "fail*, mistake*, my fault, fault, wrong, error*, forgot*, missed, messed up, screwed up, broke, should have, should've, shouldn't have, didn't check, did not check, didn't realise, didn't realize, assumed, overlook*, late, lost, own up, owned up, admitted, admit*, told my, told him, told her, apolog*, sorry, embarrass*, ashamed, regret*, lesson*, learned, learnt, next time, since then, from then on, now i, differently, blame*, responsib*, complain*, cost us, refund*, setback, disappoint*, rejected, bug, crash*, deleted, outage, killing, killed, never shipped, sulked, bad call, misread*, misjudged, mixed up, wrongly, incident*, embarrassed, mess, snapped, leaked, burst, flooded, spilled, spilt, ruined, damaged, hurt, stung, cracked, collapsed, failed, skipped, too late, too early, behind, honest, came clean, confessed, put right, made up for, apologised, apologized, fixed it, overran, overspent, lost the, went down, went wrong, didn't work, did not work, never again, double-check*, hindsight",
-    { broad: true },
+    "fail*, mistake*, my fault, fault, wrong, error*, forgot*, missed, messed up, screwed up, broke, should have, should've, shouldn't have, didn't check, did not check, didn't realise, didn't realize, assumed, overlook*, late, lost, own up, owned up, admitted, admit*, told my, told him, told her, apolog*, sorry, embarrass*, ashamed, regret*, lesson*, learned, learnt, next time, since then, from then on, now i, differently, blame*, responsib*, complain*, cost us, refund*, setback, disappoint*, rejected, bug, crash*, deleted, outage, killing, killed, never shipped, sulked, bad call, misread*, misjudged, mixed up, wrongly, incident*, embarrassed, mess, snapped, leaked, burst, flooded, spilled, spilt, ruined, damaged, hurt, stung, cracked, collapsed, failed, skipped, too late, too early, behind, honest, came clean, confessed, put right, made up for, apologised, apologized, fixed it, overran, overspent, lost the, went down, went wrong, didn't work, did not work, never again, double-check*, hindsight, regret*, rush, my call, owned up, retro, should not, wrong choice, chose, too fast, didn't ask, did not ask, cost me, cost the, broke down, i was wrong, these days i, nowadays i, cut over, went back",
   ),
   theme(
     'deadline',
@@ -74,7 +73,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
   theme(
     'achievement',
     'something you are proud of',
-    'proud|achiev|accomplish|success(?!ion)|greatest|best work|biggest|impact|made a difference|contribution|example of your work|piece of work|improvement you|result you|exceed',
+    'proud|achiev|accomplish|target|quota|beat|exceed|success(?!ion)|greatest|best work|biggest|impact|made a difference|contribution|example of your work|piece of work|improvement you|result you|exceed',
     'proud*, achiev*, built, created, made, designed, launched, led, wrote, improv*, increas*, reduc*, cut, saved, won, award*, first, finished, passed, closed, delivered, result*, still, since, now, record, best, target, percent, doubled, helped, changed, grew, raised, started, solved, opened, trained, thank*, deal*, contract*, signed, negotiat*, sold, sales, client*, customer*, pitch*, convinced, chasing, won over, revenue, award, exam*, graduat*, promot*, rebuilt, set up, organis*, organiz*, from scratch, euros, pounds, dollars, record, highest, fastest, recover*',
     { broad: true },
   ),
@@ -82,7 +81,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
     'learning',
     'learning something new',
     'learn(?:ed|ing|t)?|new skill|unfamiliar|pick(?:ed)? up|out of your depth|steep|never done|teach yourself|self-taught|curio|stay(?:ing)? (?:current|up to date)|keep up',
-    'learn*, taught myself, teach myself, course*, training, tutorial*, video*, youtube, book*, read*, manual*, documentation, docs, practi*, shadow*, asked, mentor*, certificate*, certif*, exam*, studied, study, evening*, weekend*, new, unfamiliar, never used, never done, first time, from scratch, no idea, how to, small project, notes, experiment*, tri*, mistake*, podcast*, blog*, community, conference*, colleague*, understood, understand*',
+    'learn*, taught myself, teach myself, course*, training, tutorial*, video*, youtube, book*, read*, manual*, documentation, docs, practi*, shadow*, asked, mentor*, certificate*, certif*, exam*, studied, study, evening*, weekend*, new, unfamiliar, never used, never done, first time, from scratch, no idea, how to, small project, notes, experiment*, tri*, mistake*, podcast*, blog*, community, conference*, colleague*, understood, understand*, first time, reading, docs, watched, broke it, sandbox, virtual machine, flashcards, colleague*, sat with, asked to, two evenings, checklist, step by step, by phone, language, certif*, signed up',
   ),
   theme(
     'safety',

@@ -62,7 +62,7 @@ const STATIVE = / (?:was|were|had|is|are|has|have) /;
 const SEES =
   / i (?:[a-zß-ɏ]+ly |then |soon |quickly )?(?:noticed|realised|realized|figured|discovered|saw that|saw|understood|worked out) /;
 
-const actionWeight = (deeds: readonly Deed[], plain: string, details: number): number => {
+const actionWeight = (deeds: readonly Deed[], plain: string, details: number, measured: boolean): number => {
   let best = SEES.test(plain) ? 0.9 : PASSIVE.test(plain) ? 0.8 : 0;
   let more = 0;
   for (const { actor, past, thin, passive, outcome, ongoing } of deeds) {
@@ -70,7 +70,9 @@ const actionWeight = (deeds: readonly Deed[], plain: string, details: number): n
     const weight = passive
       ? 0.4
       : ongoing
-        ? 1.4
+        ? measured
+          ? 0.7
+          : 1.4
         : thin && details < 2
           ? base - 0.8
           : outcome
@@ -148,7 +150,7 @@ const evidenceOf = (
   return {
     situation: (task >= 1.7 && scene < 2.2 ? 0.6 * scene : scene) + described,
     task,
-    action: actionWeight(deeds, plain, details) + weigh(plain, ACTION_CUES).sum,
+    action: actionWeight(deeds, plain, details, measured) + weigh(plain, ACTION_CUES).sum,
     result:
       (weigh(plain, RESULT_CUES).sum + outcomeWeight(kept, deeds, measured)) *
         (task >= 2.4 || doing ? 0.6 : 1) +

@@ -58,11 +58,14 @@ const TELLING = new Set([
 const clauseWeight = (clause: ClauseReading, element: StarElement): number => {
   const others = STAR_ELEMENTS.filter((other) => other !== element).map((other) => clause.evidence[other]);
   const leads = clause.evidence[element] >= Math.max(...others) - (element === 'task' ? 0.6 : 0.3);
+  if (element === 'situation' && clause.scene === 2 && clause.evidence.situation >= 2)
+    return clause.evidence.situation;
   return leads && clause.evidence[element] >= SECONDARY[element] ? clause.evidence[element] : 0;
 };
 
 const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
-  if (unit.kind !== 'story') return 0;
+  // An ending may name a time too; it is no scene for that.
+  if (unit.kind !== 'story' || (element === 'situation' && label === 'result')) return 0;
   const evidence = unit.evidence[element];
   if (label === element) {
     const vague =
@@ -85,6 +88,9 @@ const setsScene = (unit: Unit | undefined, amid: boolean): boolean =>
 
 /** Between two steps an outcome is mostly one of the steps. */
 const AMID_RESULT = 0.45;
+/** Late in the answer it is the ending, with one more step told after it. */
+const LATE = 0.7;
+const LATE_RESULT = 0.85;
 const AMID_SCENE = 0.35;
 
 const placeWeight = (
@@ -95,16 +101,24 @@ const placeWeight = (
 ): number => {
   const amid = index > labels.indexOf('action') && labels.includes('action');
   if (element === 'situation' && amid && !setsScene(units[index], true)) return AMID_SCENE;
-  return element === 'result' && amid && labels[index] === 'result' && index < labels.lastIndexOf('action')
-    ? AMID_RESULT
-    : 1;
+  const between = amid && labels[index] === 'result' && index < labels.lastIndexOf('action');
+  if (element !== 'result' || !between) return 1;
+  return index >= LATE * (units.length - 1) ? LATE_RESULT : AMID_RESULT;
 };
 
 /** Enough told to picture it: a time, a place or a role, and two details. */
 const isScene = (units: readonly Unit[], weights: readonly { readonly index: number }[]): boolean => {
   const told = weights.map(({ index }) => units[index]);
   const details = new Set(told.flatMap((unit) => [...(unit?.details ?? [])]));
-  return details.size >= 2 && told.some((unit) => setsScene(unit, false));
+  if (details.size >= 2 && told.some((unit) => setsScene(unit, false))) return true;
+  // Somebody, somewhere, in trouble: enough detail makes a scene without a date.
+  return told.some(
+    (unit) =>
+      unit !== undefined &&
+      unit.details.size >= 4 &&
+      unit.evidence.situation >= Math.max(2, unit.evidence.result) &&
+      unit.evidence.task < 2.4,
+  );
 };
 
 /** What is told in the past after the last step, by whomever, is how it ended. */

@@ -26,9 +26,15 @@ export const countDeeds = (units: readonly Unit[]): { own: number; team: number 
   return { own, team };
 };
 
+const plans = (units: readonly Unit[]): number =>
+  units.filter((unit) =>
+    unit.clauses.some(({ hypothetical, deeds }) => hypothetical && deeds.some(({ actor }) => actor === 'i')),
+  ).length;
+
 /** Clear when the speaker's own deeds can be told from the team's. The word "we" itself costs nothing. */
 export const judgeOwnership = (units: readonly Unit[], mode: QuestionMode): AnswerReading['ownership'] => {
   const { own, team } = countDeeds(units);
+  if (mode === 'approach' && own < 1 && plans(units) >= 2) return 'unclear';
   if (mode !== 'story' && team < 2) return 'clear';
   return own >= 1.5 || (own >= 1 && team <= 1) ? 'clear' : 'unclear';
 };
@@ -54,7 +60,7 @@ export const judgeSpecificity = (
 
 /** Something the speaker did on the way; its numbers are no outcome. */
 const isStep = ({ deeds }: ClauseReading): boolean =>
-  deeds.some((deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.outcome);
+  deeds.some((deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.outcome && !deed.ongoing);
 
 /** Measured when a result clause carries a quantity that is an outcome. */
 export const judgeResult = (

@@ -33,10 +33,13 @@ const labelsOf = (trail: Trail | null): Label[] => {
 
 /** An answer may open with its result; later, going back from the end is rare. */
 const BACK_FROM_RESULT = 1.1;
+/** One more step after the ending ("I also wrote it up") is common. */
+const ONE_MORE_STEP = 0.4;
 
 const move = (from: StarElement | 'start', to: StarElement, early: boolean): number => {
   if (from === 'start') return START[to];
-  const late = from === 'result' && to !== 'result' && !early ? BACK_FROM_RESULT : 0;
+  const late =
+    from === 'result' && to !== 'result' && !early ? (to === 'action' ? ONE_MORE_STEP : BACK_FROM_RESULT) : 0;
   return NEXT[from][to] - late;
 };
 

@@ -32,11 +32,25 @@ const modeOf = (plain: string, themes: readonly Theme[], type: CoachRequest['que
   return 'story';
 };
 
+/** What stories are about when the question does not say. */
+const ANY_STORY = ['problem', 'achievement'];
+
+const themesFor = (
+  mode: QuestionMode,
+  asked: readonly Theme[],
+  { competency }: CoachRequest['question'],
+): readonly Theme[] => {
+  const wanted = asked.filter((theme) => theme.wants === mode);
+  if (mode !== 'story' && wanted.length > 0) return wanted;
+  if (asked.length > 0) return asked;
+  const known = [...COMPETENCY_THEME[competency], ...(mode === 'story' ? ANY_STORY : [])];
+  return THEMES.filter((theme) => known.includes(theme.id));
+};
+
 /** Reads the question itself: its mode and what it is about. */
 export const readQuestion = (question: CoachRequest['question']): QuestionReading => {
   const plain = plainOf(readWords(question.text.slice(0, 2_000)));
   const asked = THEMES.filter((theme) => theme.asks.test(plain));
-  const fallback = COMPETENCY_THEME[question.competency];
-  const themes = asked.length > 0 ? asked : THEMES.filter((theme) => fallback.includes(theme.id));
-  return { mode: modeOf(plain, asked, question), themes, plain };
+  const mode = modeOf(plain, asked, question);
+  return { mode, themes: themesFor(mode, asked, question), plain };
 };

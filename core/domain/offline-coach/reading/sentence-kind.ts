@@ -51,6 +51,10 @@ export const createKindOf = (questionStems: ReadonlySet<string>) => {
     const happened = clauses.some((clause) => clause.deeds.some((deed) => deed.past && !deed.passive));
     if (PLATITUDE.test(padded) && !happened && details.size <= 4 && strongest(clauses) < STRONG + 1)
       return 'padding';
-    return details.size === 0 && strongest(clauses) < STRONG ? 'aside' : 'story';
+    // "The customer was happy" says little, but it says how it ended.
+    const ended = clauses.some(
+      (clause) => clause.vagueOutcome && !clause.general && clause.evidence.result >= 1.4,
+    );
+    return details.size === 0 && !ended && strongest(clauses) < STRONG ? 'aside' : 'story';
   };
 };

@@ -80,6 +80,7 @@ const hitsOf = (plain: string, shows: RegExp): number => {
 /** Words of an answer that signs are expected in; fixed, so that saying less never makes an answer fit better. */
 const TYPICAL_WORDS = 110;
 const SHORT_WORDS = 45;
+const HARDLY_ANY = 20;
 
 /** How many different signs make a theme certain, given how many turn up in any talk of that length. */
 const needed = (theme: Theme, words: number): number => {
@@ -89,10 +90,13 @@ const needed = (theme: Theme, words: number): number => {
 
 /** Nearly any story fits a broad question somewhat; a narrow one has to be shown. */
 const BROAD_BASE = 0.62;
+const NARROW_BASE = 0.05;
 
 const fitOf = (theme: Theme, hits: number, words: number): number => {
   const shown = Math.min(1, hits / needed(theme, words));
-  return theme.broad && theme.wants === 'story' ? BROAD_BASE + (1 - BROAD_BASE) * shown : shown;
+  return theme.broad && theme.wants === 'story'
+    ? BROAD_BASE + (1 - BROAD_BASE) * shown
+    : NARROW_BASE + (1 - NARROW_BASE) * shown;
 };
 
 const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; count: number } => {
@@ -147,11 +151,12 @@ export const readTopic = (
   const story = wordsOf(facts ? presentOnly(counted) : counted);
   const tale = facts ? 1 - 0.85 * pastShare(counted) ** 0.7 : 1;
   // So little was said that even empty sentences tell what they are about.
-  const said = short
-    ? wordsOf(
-        units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside'),
-      )
-    : story;
+  const said =
+    story.count < HARDLY_ANY
+      ? wordsOf(
+          units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside'),
+        )
+      : story;
   const size = short ? SHORT_WORDS : TYPICAL_WORDS;
   const themed = question.themes
     .map((theme) => ({
