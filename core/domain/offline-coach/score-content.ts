@@ -93,7 +93,7 @@ const RESULT_WORTH = { measured: 8.8, unmeasured: 5.8, none: 2.3 } as const;
 const storyImpact = ({ star, result, ownership, specificity }: Analysis): number => {
   const strength = star.result.status === 'weak' ? 3.8 : RESULT_WORTH[result] + 0.5 * star.result.strength;
   const acted = star.action.status === 'missing' ? 0.42 : star.action.status === 'weak' ? 0.7 : 1;
-  const owned = ownership === 'clear' || acted < 1 ? 1 : 0.5;
+  const owned = ownership === 'clear' ? 1 : acted < 1 ? 0.7 : 0.5;
   const placed = star.situation.status === 'missing' ? 0.84 : 1;
   return strength * acted * owned * placed * (specificity === 'vague' ? 0.75 : 1);
 };

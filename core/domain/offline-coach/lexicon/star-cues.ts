@@ -31,8 +31,9 @@ export const SITUATION_CUES: readonly Cue[] = [
     'the (?:context|background|situation|setting|scene|backdrop) (?:was|is|here)',
     '(?:in|during|since) (?:the )?(?:19|20)\\d\\d',
     'situation',
+    'during (?:the|my|our) (?:first|final|last|second|third|busiest) (?:year|month|week|term|phase|semester|days|summer|winter)',
     'my (?:first|last|previous|second|current|old|former) (?:\\p{L}+ )?(?:job|role|company|placement|employer|internship|position|boss|team)',
-    '(?:halfway through|in the middle of|right (?:before|after)|the (?:day|night|week|morning|evening|month|year|summer|winter) (?:before|of|after|that|my|our|when)|it was (?:the )?(?:week|day|night|morning|evening|weekend|end|middle|start|beginning|height|my|our|christmas|easter|summer|winter|spring|autumn|a (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\\p{L}+ (?:day|night|morning|evening|week)))|on my (?:\\p{L}+ )?(?:route|shift|day|week|ward|round|rounds|team|course|site)|(?:a|an|one|two|three|four|few|couple of|\\d+) (?:hours?|days?|weeks?|minutes?|months?) (?:before|into|after))',
+    '(?:halfway through|in the middle of|right (?:before|after)|the (?:day|night|week|morning|evening|month|year|summer|winter) (?:before|of|after|that|my|our|when)|it was (?:the )?(?:week|day|night|morning|evening|weekend|end|middle|start|beginning|height|my|our|christmas|easter|summer|winter|spring|autumn|a (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\\p{L}+ (?:day|night|morning|evening|week)))|on my (?:\\p{L}+ )?(?:route|shift|day|week|ward|round|rounds|team|course|site))',
     "i (?:tell|told|will tell|want to tell|am going to tell|can tell) you about|i'll tell you about|let's say|let us say|imagine",
     "(?:i|we)(?:'ve| have) (?:been|worked|run|done|spent|taught|managed|led|studied|had|driven|used|lived|nursed|cooked) (?:\\p{L}+ ){0,6}(?:for|since|over)",
     'i was (?:\\p{L}+ ){0,3}(?:manager|engineer|nurse|teacher|coordinator|assistant|lead|leader|chef|driver|developer|analyst|intern|student|supervisor|technician|officer|apprentice|consultant|designer|accountant|clerk|trainee|volunteer|captain|president|treasurer|editor|producer|resident|sergeant)',
@@ -64,6 +65,7 @@ export const SITUATION_CUES: readonly Cue[] = [
     1.2,
     '(?:broke|broken|crashed|failed|failing|complained|complaining|complaints?|behind schedule|short-staffed|short staffed|understaffed|outage|angry|upset|furious|unhappy|struggling|shortage|quit|resigned|called in sick|delayed|delays?|leak|leaking|overloaded|backlog|confused|refused|messy|chaotic|mess|disagreed|tension|arguing|slow|slipping|overdue|outdated|expired|stuck|jammed|overwhelmed|flooded|burst|wrong|blame|blaming|rejected|threatened|backed up|piling|piled|crisis|bottleneck|turnover|nobody|no one|fell behind|kept (?:\\p{L}+ing)|went down|was down|were down|ran out|running out|not enough|out of stock|fed up|hated|losing|dropping|went missing|missing)',
     '(?:had|have|has) (?:just )?been',
+    '(?:a|an|one|two|three|four|few|couple of|\\d+) (?:hours?|days?|weeks?|minutes?|months?) (?:before|into|after)',
     "(?:wasn't|weren't|couldn't|didn't|wouldn't|hadn't) ",
   ),
 ];
@@ -113,6 +115,7 @@ export const TASK_CUES: readonly Cue[] = [
 export const ACTION_CUES: readonly Cue[] = [
   cue(
     1.8,
+    'it was (?:decided|agreed|arranged|sorted out)|(?:calls|emails|meetings|plans|changes) (?:were|was|got) (?:made|sent|held|done)|(?:was|were|got) (?:switched|moved|changed|rebuilt|replaced|rewritten|redone|called|contacted|split|trained|brought in|put in|set up)',
     'what i did|the first thing i did|first thing i|my approach|my first step|the way i|so what i|here is what i',
     'by (?:\\p{L}+ly )?(?:calling|asking|building|writing|creating|setting|making|using|moving|adding|talking|meeting|checking|splitting|changing|mapping|running|testing|training|showing|sitting|breaking|putting|going|drawing|taking|sending|reading|listing|grouping|tracking|rewriting|replacing|removing|teaching|offering|explaining|working|giving|keeping|bringing|cutting|holding|pulling|turning)',
     'i (?:started|began|kept|ended up|went|proposed|suggested|tried|considered|avoided|finished|stopped) \\p{L}+ing',

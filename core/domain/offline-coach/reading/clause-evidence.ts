@@ -100,9 +100,7 @@ const outcomeWeight = (words: readonly Word[], deeds: readonly Deed[], measured:
 
 /** "I took them to the office" has a place in it and is an action all the same. */
 const sceneOf = (best: number, deeds: readonly Deed[]): 0 | 1 | 2 => {
-  const acting = deeds.some(
-    (deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.ongoing && !deed.thin,
-  );
+  const acting = deeds.some((deed) => deed.actor === 'i' && deed.past && !deed.passive && !deed.ongoing);
   if (best >= 2) return 2;
   return best >= 1.5 && !acting ? 1 : 0;
 };

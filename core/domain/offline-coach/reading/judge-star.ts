@@ -107,18 +107,20 @@ const placeWeight = (
 };
 
 /** Enough told to picture it: a time, a place or a role, and two details. */
-const isScene = (units: readonly Unit[], weights: readonly { readonly index: number }[]): boolean => {
+const isScene = (
+  units: readonly Unit[],
+  weights: readonly { readonly index: number }[],
+  firstAction: number,
+): boolean => {
   const told = weights.map(({ index }) => units[index]);
   const details = new Set(told.flatMap((unit) => [...(unit?.details ?? [])]));
   if (details.size >= 2 && told.some((unit) => setsScene(unit, false))) return true;
-  // Somebody, somewhere, in trouble: enough detail makes a scene without a date.
-  return told.some(
-    (unit) =>
-      unit !== undefined &&
-      unit.details.size >= 4 &&
-      unit.evidence.situation >= Math.max(2, unit.evidence.result) &&
-      unit.evidence.task < 2.4,
-  );
+  // Somebody, somewhere, in trouble: before the first step, enough detail makes a scene without a date.
+  return weights.some(({ index }) => {
+    const unit = units[index];
+    if (!unit || (firstAction >= 0 && index > firstAction) || unit.details.size < 4) return false;
+    return unit.evidence.situation >= Math.max(2, unit.evidence.result) && unit.evidence.task < 2.4;
+  });
 };
 
 /** What is told in the past after the last step, by whomever, is how it ended. */
@@ -144,7 +146,7 @@ const judgeElement = (
   const rest = weights.slice(1).reduce((sum, { weight }) => sum + weight, 0);
   const total = best + Math.min(1.2, 0.2 * rest);
   const bounds = BOUNDS[element];
-  const placed = element !== 'situation' || isScene(units, weights);
+  const placed = element !== 'situation' || isScene(units, weights, labels.indexOf('action'));
   const status: StarStatus =
     total >= bounds.present && placed ? 'present' : total >= bounds.weak ? 'weak' : 'missing';
   return {
@@ -158,7 +160,9 @@ const isHabit = (unit: Unit): boolean =>
   unit.clauses.some(
     ({ deeds, hypothetical, general, details }) =>
       (hypothetical || general || details.length > 0) &&
-      deeds.some(({ actor, passive, verb }) => actor === 'i' && !passive && !TELLING.has(verb)),
+      deeds.some(
+        ({ actor, passive, ongoing, verb }) => actor === 'i' && !passive && !ongoing && !TELLING.has(verb),
+      ),
   );
 
 const isThinDeed = (unit: Unit): boolean =>
@@ -179,6 +183,16 @@ const habitOf = (units: readonly Unit[]): ElementReading | null => {
   return at < 0 ? null : { status: 'weak', strength: 0.15, units: [at] };
 };
 
+/** "We had a problem with a client" has no detail, but it is the sketch of a scene. */
+const sketchOf = (units: readonly Unit[]): ElementReading | null => {
+  const at = units.findIndex(
+    (unit) =>
+      unit.kind === 'aside' &&
+      unit.clauses.some(({ scene, general, hypothetical }) => scene > 0 && !general && !hypothetical),
+  );
+  return at < 0 ? null : { status: 'weak', strength: 0.1, units: [at] };
+};
+
 /** How each STAR element is told over the labelled units. */
 export const judgeStar = (
   units: readonly Unit[],
@@ -187,8 +201,10 @@ export const judgeStar = (
 ): Readonly<Record<StarElement, ElementReading>> => {
   const action = judgeElement(units, labels, 'action');
   const habit = action.status === 'missing' && mode !== 'facts' ? habitOf(units) : null;
+  const situation = judgeElement(units, labels, 'situation');
+  const sketch = situation.status === 'missing' && mode === 'story' ? sketchOf(units) : null;
   return {
-    situation: judgeElement(units, labels, 'situation'),
+    situation: sketch ?? situation,
     task: judgeElement(units, labels, 'task'),
     action: habit ?? action,
     result: judgeElement(units, labels, 'result'),
