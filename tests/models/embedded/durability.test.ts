@@ -75,6 +75,16 @@ test('documents, indexes and their rules are there after a restart', async () =>
   });
 });
 
+test('the file is open for one writer only', async () => {
+  const path = join(dataDir, 'hotseat.sqlite');
+  const first = openDatabaseFile(path);
+  expect(openDatabaseFile(path)).toBeNull();
+  await first?.close();
+  const second = openDatabaseFile(path);
+  expect(second).not.toBeNull();
+  await second?.close();
+});
+
 test('a retry that reaches another server finds the write done', async () => {
   const write = {
     update: 'things',
