@@ -46,7 +46,7 @@ const PROBES: Readonly<Record<Gap, Probe>> = {
   result: {
     coach: [
       'You said Q. What changed because of it, and how do you know?',
-      'After Q, how did it end? Is there a number you remember?',
+      'You told me Q. How did things stand afterwards? Is there a number you remember?',
     ],
     adversarial: ['You said Q. Why should anyone care? What changed, in numbers?'],
     plain: 'How did it end, and what was different afterwards?',
@@ -103,6 +103,9 @@ const ISSUE_GAP: Readonly<Partial<Record<Issue, Gap>>> = {
 const quoteAbout = (analysis: Analysis, gap: Gap): string | null => {
   const max = 90;
   const first = analysis.units.findIndex((unit) => unit.kind === 'story');
+  const vague =
+    gap === 'result' && analysis.star.result.status === 'weak' ? quoteFor(analysis, 'result', max) : null;
+  if (vague) return vague;
   if (gap === 'result')
     return quoteUnit(analysis, analysis.labels.lastIndexOf('action'), max) ?? quoteUnit(analysis, first, max);
   if (gap === 'part' || gap === 'situation')

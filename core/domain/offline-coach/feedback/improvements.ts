@@ -166,7 +166,7 @@ const ISSUE_QUOTE: Readonly<Partial<Record<Issue, (analysis: Analysis, max: numb
 export const topicOf = (analysis: Analysis): string => analysis.question.themes[0]?.label ?? 'what was asked';
 
 const NEXT_LEVEL = [
-  'Be ready to say why you chose to: Q. Name one option that you turned down.',
+  'Expect “why that way?” about Q. Have one option ready that you turned down.',
   'Try opening with your ending in one line, then go back to Q.',
   'To lift it further, say what you learned at the point where Q.',
 ];
@@ -239,10 +239,15 @@ const POLISH_TIPS = [
   'Strong as it is. Prepare for “why did you do it that way?” with one option that you turned down.',
 ];
 
+const POLISH_DIRECT_TIPS = [
+  'Keep it this short and say it aloud once, so that it sounds like you and not like a list.',
+  'Keep this. End with one question of your own; it turns the answer into a conversation.',
+];
+
 /** The best single next step for this answer, ≤ 160 characters. */
 export const writeTip = (analysis: Analysis, issues: readonly Issue[], seed: number): string => {
   const first = issues[0];
   return first
     ? fitting(160, wordingOf(analysis, first).tip.replace(/\bT\b/, topicOf(analysis)))
-    : pick(POLISH_TIPS, seed);
+    : pick(analysis.question.mode === 'story' ? POLISH_TIPS : POLISH_DIRECT_TIPS, seed);
 };

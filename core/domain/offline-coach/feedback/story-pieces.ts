@@ -27,6 +27,7 @@ const dependsOnBefore = ({ sentence }: Unit): boolean => {
   const head = first?.lower ?? '';
   const next = second?.lower ?? '';
   if (DEPENDENT.has(head)) return true;
+  if (head === 'so' && /^(?:could|can|would|wouldn't)$/.test(sentence.words[2]?.lower ?? '')) return true;
   if (head === 'so')
     return next === 'that' || (!/^(?:i|we|then|my|i'd)$/.test(next) && !(first?.gap ?? '').includes(','));
   const lead = head === 'and' || head === 'but' ? next : head;

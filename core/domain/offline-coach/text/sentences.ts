@@ -66,7 +66,14 @@ const AFTER_JOINT = new Set(
     ' ',
   ),
 );
-const RESTARTS = new Set('i we he she they it'.split(' '));
+const RESTARTS = new Set('i we he she they'.split(' '));
+/** After one of these a subject goes on with the same thought: "told them I was", "the way she did". */
+const LEADS_ON = new Set(
+  'that what which when where and so but because if how as while than who whether after before until since or thing things everything all way time like said say thought think knew know hope felt sure figured realised realized saw guess wish mean the a of'.split(
+    ' ',
+  ),
+);
+const TELLS = new Set('told asked showed tell ask show promised warned assured texted'.split(' '));
 const AUX = new Set("had was were needed could did have is are can got didn't couldn't wasn't do".split(' '));
 const PHRASE_STARTS = [
   'in the end',
@@ -114,10 +121,13 @@ const cutStrength = (words: readonly Word[], at: number): number => {
   if (joint && SUBJECTS.has(next.lower)) return comma ? 3 : 2;
   if (joint && (OPENERS.has(next.lower) || next.lower === 'then' || startsPhrase(words, at + 1))) return 3;
   if (joint && AFTER_JOINT.has(next.lower)) return comma ? 2 : 1;
+  if (RESTARTS.has(word.lower) && (isPastVerb(next.lower) || AUX.has(next.lower))) {
+    const told = TELLS.has(words[at - 2]?.lower ?? '');
+    if (!comma) return LEADS_ON.has(before.lower) || told ? 0 : 1;
+  }
   if (GLUE.has(before.lower) && !comma) return 0;
   if (startsPhrase(words, at)) return comma ? 3 : 2;
   if (comma && (SUBJECTS.has(word.lower) || joint || OPENERS.has(word.lower))) return 2;
-  if (RESTARTS.has(word.lower) && (isPastVerb(next.lower) || AUX.has(next.lower))) return 1;
   if (CONTRACTED.has(word.lower)) return 1;
   if (word.lower === 'there' && /^(?:was|were|is)$/.test(next.lower)) return 2;
   if (
@@ -177,7 +187,7 @@ const cutRunOn = (words: readonly Word[]): Word[][] => {
   if (words.length <= RUN_ON_WORDS) return [[...words]];
   const commas = words.filter(({ gap }) => /[,;:—–]/.test(gap)).length;
   // With commas the speaker's own sentence is kept longer; without any, every good mark is a full stop.
-  return cutWords(words, 6, commas * 14 > words.length ? 1.5 : 0.6);
+  return cutWords(words, 5, commas * 14 > words.length ? 1.5 : 0.6);
 };
 
 const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, 0.6);
