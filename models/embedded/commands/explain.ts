@@ -47,6 +47,7 @@ const queryOf = (
 };
 
 const readStage = (plan: Plan | undefined): Doc => {
+  if (plan?.kind === 'union') return { stage: 'OR', inputStages: plan.plans.map(readStage) };
   if (plan?.kind !== 'index') return { stage: plan ? 'COLLSCAN' : 'EOF' };
   const { index, backward } = plan;
   const direction = backward ? 'backward' : 'forward';

@@ -46,6 +46,8 @@ describe('which index is used', () => {
     ['no condition on the first field', { a: 1, b: 1 }, { b: 3 }, {}, 'COLLSCAN'],
     ['a sort the index does not give', { a: 1 }, { a: 5 }, { c: 1 }, 'SORT < FETCH < IXSCAN i forward'],
     ['negation', { a: 1 }, { a: { $ne: 5 } }, {}, 'COLLSCAN'],
+    ['an $or whose branches all have one', { a: 1 }, { $or: [{ a: 5 }, { _id: 9 }] }, {}, 'OR'],
+    ['an $or with a branch that has none', { a: 1 }, { $or: [{ a: 5 }, { b: 9 }] }, {}, 'COLLSCAN'],
     ['the _id', { a: 1 }, { _id: 5 }, {}, 'FETCH < IXSCAN _id_ forward'],
   ])('%s', async (_title, key, filter, sort, plan) => {
     const collection = await use.collection([{ _id: 1, a: 5, b: 1 }]);
@@ -104,6 +106,10 @@ const filter = fc.dictionary(fc.constantFrom('a', 'b', 'a.x', 'a.y'), condition,
   maxKeys: 3,
   noNullPrototype: true,
 });
+const either = fc.oneof(
+  { weight: 3, arbitrary: filter as fc.Arbitrary<object> },
+  fc.tuple(filter, filter).map(([left, right]) => ({ $or: [left, right] })),
+);
 const sort = fc.constantFrom({}, { a: 1 }, { b: -1 }, { b: 1, _id: 1 }, { 'a.x': 1 });
 
 test('an index never changes what a query finds', { timeout: 60_000 }, async () => {
@@ -111,7 +117,7 @@ test('an index never changes what a query finds', { timeout: 60_000 }, async () 
   await fc.assert(
     fc.asyncProperty(
       fc.array(document, { minLength: 5, maxLength: 12 }),
-      fc.array(fc.tuple(filter, sort), { minLength: 12, maxLength: 12 }),
+      fc.array(fc.tuple(either, sort), { minLength: 12, maxLength: 12 }),
       async (docs, queries) => {
         const withIds = docs.map((doc, _id) => ({ ...doc, _id }));
         const plain = await use.collection(withIds);
