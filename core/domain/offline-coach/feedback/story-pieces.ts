@@ -1,7 +1,7 @@
 import { STAR_ELEMENTS, type StarElement } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
 import { isPastVerb } from '../lexicon/verbs.ts';
-import type { Label } from '../reading/label-units.ts';
+import type { Role } from '../sequence/role-chain.ts';
 import type { Unit } from '../reading/units.ts';
 import type { Word } from '../text/words.ts';
 import { cleanWords } from './clean-words.ts';
@@ -38,7 +38,7 @@ const dependsOnBefore = ({ sentence }: Unit): boolean => {
  * Where a sentence stands in the retelling. Only what is clearly out of place moves: an ending told first, a
  * setting or task told late for the first time. An ending in the middle of the steps is one of the steps.
  */
-const retold = (labels: readonly Label[]): readonly Label[] => {
+const retold = (labels: readonly Role[]): readonly Role[] => {
   const lastAction = labels.lastIndexOf('action');
   const firstAction = labels.indexOf('action');
   return labels.map((label, index) => {
@@ -57,7 +57,7 @@ const retold = (labels: readonly Label[]): readonly Label[] => {
 };
 
 /** A detail without an element of its own belongs to what was being told; an aside does not. */
-const placed = (units: readonly Unit[], labels: readonly Label[]): (StarElement | null)[] => {
+const placed = (units: readonly Unit[], labels: readonly Role[]): (StarElement | null)[] => {
   let last: StarElement | null = null;
   return units.map((unit, index) => {
     const label = labels[index] ?? 'none';

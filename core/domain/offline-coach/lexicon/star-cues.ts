@@ -149,6 +149,7 @@ export const RESULT_CUES: readonly Cue[] = [
     '(?:has|have) (?:since )?(?:asked (?:for|me|us)|given|sent|booked|bought|ordered|hired|recommended|come back|come to|gone|adopted|taken (?:it|over)|copied|started using|requested|rolled|become|stayed|been (?:used|fine|running|stable|in use))|by (?:the end of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|summer|spring|the autumn|then|that point) (?:it|we|they|that|all|everyone|\\d+)',
     '(?:made|became|was made|got made) (?:sergeant|manager|partner|captain|lead|team leader|team lead|supervisor|director|head|permanent)|(?:got|earned|passed|has|have) (?:just )?(?:got )?(?:his|her|their|my|our) (?:\\p{L}+ )?(?:badge|licence|license|promotion|certificate|certification|exam|degree|contract|job|place|a level|gcse)',
     '(?:more|less|fewer|better|faster|higher|lower|bigger|smaller|quicker|cheaper) (?:[\\p{L}-]+ ){0,3}than (?:the|last|ever|before|any|usual|we|it|a)|only (?:one|two|three|four|five|six|seven|eight|nine|ten|\\d+|a few|a handful) (?:of|people|persons?|customers?|clients?|guests?|complaints?|left|more)',
+    "(?:i've|we've|i have|we have|it has|it's|has|have|they've) (?:had no|not had|had none|never had|been (?:up|fine|stable|running|open|there|clean|working|quiet|on time|full|dry|in use|with us))|(?:once|nothing|none|twice) since(?= $)|since(?= $)|for the first time|(?:came|comes|is|was|are|were) back (?:to|at|on|in|up)",
     'ahead of (?:schedule|time|the)|on time|on schedule|on budget|under budget|within budget|in time|before the deadline',
     '(?:that|which|it|this) (?:saved|cut|reduced|meant|brought|made|gave|helped|led|allowed|let|kept|took|got|dropped|doubled|improved|increased|raised|won|solved|fixed|stopped|freed|earned|became|ended|was approved|was adopted|got approved|shaved|lifted|prevented|avoided)',
     '(?:saving|cutting|reducing|bringing|dropping|improving|raising|doubling|halving|increasing|lowering|freeing|avoiding|leaving|keeping)',
@@ -159,7 +160,7 @@ export const RESULT_CUES: readonly Cue[] = [
     'we (?:\\p{L}+ )?(?:passed|won|hit|beat|exceeded|finished|achieved|delivered|completed|made it|shipped|launched|opened|saved|met|recovered|kept|lost|retained|signed|closed|got|avoided|went live|sold|landed|reached|ended)',
     '(?:eventually|afterwards|overall|today)',
     "(?:he|she|it|they|everyone|everybody|people|nobody|we|the \\p{L}+|my \\p{L}+|our \\p{L}+) (?:[\\p{L}']+ ){1,7}now",
-    'now (?:it|they|the|we|he|she|everyone|everybody|people|nobody|all|our|my)',
+    '(?<=^ |and |so |but )now (?:it|they|the|we|he|she|everyone|everybody|people|nobody|all|our|my)',
     '(?:finally|later|since) (?:it|they|the|we|he|she|everyone|all|there|no|not|nobody|our)',
     '(?:improved|improvement|increased|decreased|reduced|doubled|halved|tripled|recovered|back to normal|smoother|faster|quicker|calmer|fewer|shorter)',
     '(?:record|best|highest|lowest|fastest) (?:\\p{L}+ ){0,4}(?:ever|year|month|quarter|score|in|of the)',
@@ -167,7 +168,7 @@ export const RESULT_CUES: readonly Cue[] = [
   cue(
     1.1,
     'i (?:learned|learnt|realised|realized)|taught me|lesson|takeaway|what i (?:took|learned|learnt)|i now|now i|next time|i still|i am (?:now )?more|i have (?:since|never|always) ',
-    '(?:happy|satisfied|pleased|grateful|relieved|success|successful|successfully|worked|solved|resolved|better)',
+    '(?:happy|satisfied|pleased|grateful|relieved|success|successful|successfully|solved|resolved|better)',
   ),
 ];
 

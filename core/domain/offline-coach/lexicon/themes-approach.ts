@@ -86,8 +86,9 @@ export const APPROACH_THEMES: readonly Theme[] = [
   theme(
     'safety',
     'safety, quality and rules',
-    'safety|safe|quality|complian|regulat|standard|accura|detail|confidential|policy|procedure|hygiene|risk assess|audit',
-    'safe*, risk*, hazard*, incident*, accident*, injur*, near miss, quality, defect*, error*, check*, double-check*, inspect*, audit*, complian*, regulat*, standard*, procedure*, policy, protocol*, checklist*, accura*, precise*, detail*, record*, document*, sign*, lock*, stopped, stop the, ppe, gloves, hygiene, clean*, confidential*, gdpr, privacy, report*, train*, spotted, noticed, wrong, dose*, label*, count*, verified, test*',
+    'caught (?:an?|something)|spotted|safety|safe|quality|complian|regulat|standard|accura|detail|confidential|policy|procedure|hygiene|risk assess|audit',
+    'safe*, risk*, hazard*, incident*, accident*, injur*, near miss, quality, defect*, error*, check*, double-check*, inspect*, audit*, complian*, regulat*, standard*, procedure*, policy, protocol*, checklist*, accura*, precise*, detail*, record*, document*, sign*, lock*, stopped, stop the, ppe, gloves, hygiene, clean*, confidential*, gdpr, privacy, report*, train*, spotted, noticed, wrong, dose*, label*, count*, verified, test*, script, dose, daily, weekly, last pair of eyes, checking, checked, read it back, rewrote, hard stop, double check, valve, guard, harness, scaffold, expired, allergy, allergies, temperature, fridge, missing, mismatch, typo, figure, decimal, invoice',
+    { broad: true },
   ),
   theme(
     'emergency',

@@ -95,6 +95,8 @@ const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: 
       ? null
       : { deed: deed(actor, base, false), at: verb };
   }
+  if (word === 'do' && /^(?:it|that|this|the|my|what)$/.test(next))
+    return { deed: deed(actor, word, false), at };
   if (word === '' || NO_ACTION.has(word) || NOT_VERB.has(word) || word.includes("'")) return null;
   return { deed: deed(actor, word, isPastVerb(word)), at };
 };
@@ -143,6 +145,18 @@ const scanOpening = (words: readonly Word[], carried: Actor | null, scan: Scan):
   scan.deeds.push({ ...deed(actor, word, true), implied: true });
 };
 
+const VERBAL =
+  /^(?:was|were|is|are|had|has|have|did|does|didn't|could|would|will|can|kept|just|all|still|also|never)$/;
+
+/** "It" and "you" are mostly objects ("I put it aside"); they act only when a verb follows. */
+const subjectAt = (words: readonly Word[], at: number): Actor | undefined => {
+  const word = words[at]?.lower ?? '';
+  const actor = ACTOR_WORDS[word];
+  if (actor !== 'other' || !/^(?:it|you|everyone|nobody)$/.test(word)) return actor;
+  const next = words[at + 1]?.lower ?? '';
+  return isPastVerb(next) || VERBAL.test(next) ? actor : undefined;
+};
+
 /** Who does what in one clause without fillers. */
 export const readDeeds = (
   words: readonly Word[],
@@ -151,7 +165,7 @@ export const readDeeds = (
   const scan: Scan = { deeds: [], actor: null };
   scanOpening(words, carried, scan);
   for (let at = 0; at < words.length; at += 1) {
-    const actor = ACTOR_WORDS[words[at]?.lower ?? ''];
+    const actor = subjectAt(words, at);
     if (!actor) {
       scanJoin(words, at, scan);
       continue;

@@ -108,7 +108,8 @@ const sceneOf = (best: number, deeds: readonly Deed[]): 0 | 1 | 2 => {
 const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|[a-zß-ɏ]+ed|[a-zß-ɏ]+s) /;
 
 /** Why something was done tells neither the scene nor the end. */
-const PURPOSE = /^ (?:so that|in case|because|cause|since i|in order) /;
+const PURPOSE =
+  /^ (?:so that|in case|because|cause|since i|in order) |^ (?:and |so |but )?it turned out (?!well|fine|great|good|ok)/;
 
 /** Told, but by nobody in particular: before the action it sets the scene, after it, it tells how things ended. */
 const descriptiveWeight = (

@@ -1,6 +1,6 @@
 import { STAR_ELEMENTS, type StarElement, type StarStatus } from '../../vocabulary.ts';
 import type { ClauseReading } from './clause-evidence.ts';
-import type { Label } from './label-units.ts';
+import type { Role } from '../sequence/role-chain.ts';
 import type { QuestionMode } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
@@ -63,7 +63,13 @@ const clauseWeight = (clause: ClauseReading, element: StarElement): number => {
   return leads && clause.evidence[element] >= SECONDARY[element] ? clause.evidence[element] : 0;
 };
 
-const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
+const imagined = (unit: Unit): boolean =>
+  unit.clauses.some(({ hypothetical, general }) => hypothetical || general);
+
+/** A story that opens with somebody and something has a scene, even without a date. */
+const OPENING = 0.6;
+
+const unitWeight = (unit: Unit, label: Role, element: StarElement, index: number): number => {
   // An ending may name a time too; it is no scene for that.
   if (unit.kind !== 'story' || (element === 'situation' && label === 'result')) return 0;
   const evidence = unit.evidence[element];
@@ -72,7 +78,11 @@ const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
       element === 'result' && unit.details.size <= 2 && unit.clauses.some((clause) => clause.vagueOutcome);
     const bonus = Math.min(MAIN_BONUS, evidence / 2);
     const ending = element === 'result' && evidence >= 0.8 && ends(unit) ? ENDING : 0;
-    return (evidence + bonus + ending) * substance(unit.details.size, element) * (vague ? VAGUE : 1);
+    const opening =
+      element === 'situation' && index === 0 && unit.details.size >= 3 && !imagined(unit) ? OPENING : 0;
+    return (
+      (evidence + bonus + ending + opening) * substance(unit.details.size, element) * (vague ? VAGUE : 1)
+    );
   }
   const told = unit.clauses.map(
     (clause) => clauseWeight(clause, element) * substance(clause.details.length, element),
@@ -95,7 +105,7 @@ const AMID_SCENE = 0.35;
 
 const placeWeight = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   index: number,
   element: StarElement,
 ): number => {
@@ -119,7 +129,8 @@ const isScene = (
   return weights.some(({ index }) => {
     const unit = units[index];
     if (!unit || (firstAction >= 0 && index > firstAction) || unit.details.size < 4) return false;
-    return unit.evidence.situation >= Math.max(2, unit.evidence.result) && unit.evidence.task < 2.4;
+    const needed = index === 0 ? 0.9 : Math.max(2, unit.evidence.result);
+    return unit.evidence.situation >= needed && unit.evidence.task < 2.4;
   });
 };
 
@@ -132,13 +143,15 @@ const PAST_OR_STILL =
 
 const judgeElement = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   element: StarElement,
 ): ElementReading => {
   const weights = units
     .map((unit, index) => ({
       index,
-      weight: unitWeight(unit, labels[index] ?? 'none', element) * placeWeight(units, labels, index, element),
+      weight:
+        unitWeight(unit, labels[index] ?? 'none', element, index) *
+        placeWeight(units, labels, index, element),
     }))
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight);
@@ -172,13 +185,16 @@ const isThinDeed = (unit: Unit): boolean =>
     ),
   );
 
+/** With fewer details than this even a platitude tells what the speaker does. */
+const SKETCH_DETAILS = 8;
+
 /** Habits, plans and empty deeds are a weak action, never none. */
 const habitOf = (units: readonly Unit[]): ElementReading | null => {
-  const told = units.some((unit) => unit.kind === 'story');
+  const details = new Set(units.flatMap((unit) => (unit.kind === 'story' ? [...unit.details] : [])));
   const at = units.findIndex(
     (unit) =>
       ((unit.kind === 'story' || unit.kind === 'aside') && (isHabit(unit) || isThinDeed(unit))) ||
-      (!told && unit.kind === 'padding' && isHabit(unit)),
+      (details.size < SKETCH_DETAILS && unit.kind === 'padding' && isHabit(unit)),
   );
   return at < 0 ? null : { status: 'weak', strength: 0.15, units: [at] };
 };
@@ -196,7 +212,7 @@ const sketchOf = (units: readonly Unit[]): ElementReading | null => {
 /** How each STAR element is told over the labelled units. */
 export const judgeStar = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   mode: QuestionMode,
 ): Readonly<Record<StarElement, ElementReading>> => {
   const action = judgeElement(units, labels, 'action');

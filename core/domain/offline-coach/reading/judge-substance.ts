@@ -2,7 +2,7 @@ import type { AnswerReading } from '../../answer-reading.ts';
 import { hasOutcomeNumber } from '../lexicon/numbers.ts';
 import type { ClauseReading } from './clause-evidence.ts';
 import type { ElementReading } from './judge-star.ts';
-import type { Label } from './label-units.ts';
+import type { Role } from '../sequence/role-chain.ts';
 import type { QuestionMode } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
@@ -42,7 +42,7 @@ export const judgeOwnership = (units: readonly Unit[], mode: QuestionMode): Answ
 /** Specific when enough of it could only have been said about this one case. */
 export const judgeSpecificity = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   mode: QuestionMode,
 ): AnswerReading['specificity'] => {
   const told = units.filter(
@@ -65,7 +65,7 @@ const isStep = ({ deeds }: ClauseReading): boolean =>
 /** Measured when a result clause carries a quantity that is an outcome. */
 export const judgeResult = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   result: ElementReading,
 ): AnswerReading['result'] => {
   if (result.status === 'missing') return 'none';

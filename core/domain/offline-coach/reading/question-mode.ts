@@ -21,13 +21,19 @@ const STORY =
 const APPROACH =
   / (?:how (?:would|do|does|should|can|are|is|might) |what (?:would|is|are|does|do you do|steps|happens|makes|'s) |what's|explain|if you|imagine|suppose|say you|let's say|which (?:tools|methods|language)|compare|define)/;
 
+const WANTS_REASONS =
+  / (?:why|what (?:motivates|drives|attracts|interests|excites|do you (?:want|like|enjoy|know|hope|look))|where do you|interested|goals?|passion|career|looking for|leaving) /;
+/** Asked for one's own best or worst: a story, whatever the rest of the words. */
+const OWN_EXTREME =
+  / (?:walk (?:me|us) through (?!your (?:cv|resume|résumé|career|background|experience))|(?:thing|something|project|work|piece) (?:that )?you(?:'ve| have)? (?:built|made|did|done|led|created|wrote|designed|fixed)|most proud|proudest|your (?:biggest|best|worst|hardest|toughest|greatest|most|last|first) |(?:making|made) a difference|how did your)/;
+
 const modeOf = (plain: string, themes: readonly Theme[], type: CoachRequest['question']): QuestionMode => {
-  const story = STORY.test(plain);
+  const story = STORY.test(plain) || OWN_EXTREME.test(plain);
   const wants = themes.find((theme) => theme.wants !== 'story')?.wants;
   if (wants && !story) return wants === 'motivation' ? 'motivation' : 'facts';
   if (story) return 'story';
   if (type.competency === 'availability') return 'facts';
-  if (type.competency === 'motivation') return 'motivation';
+  if (type.competency === 'motivation' && WANTS_REASONS.test(plain)) return 'motivation';
   if (APPROACH.test(plain) || type.type === 'technical') return 'approach';
   return 'story';
 };
