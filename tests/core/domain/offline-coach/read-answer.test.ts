@@ -3,6 +3,7 @@ import { readAnswer } from '../../../../core/domain/offline-coach/read-answer.ts
 import { evaluateLabels } from '../../../fixtures/answers/evaluate-labels.ts';
 import { loadAnswers } from '../../../fixtures/answers/labelled-answer.ts';
 import { analyse, asked, attempt, BAKERY, BAKERY_STORY, QUESTION, starOf } from './attempt.ts';
+import { LATER_ANSWERS } from './later-answers.ts';
 import { SPOKEN_ANSWERS } from './spoken-answers.ts';
 
 const read = (answer: string, changes = {}) => readAnswer(attempt(answer, changes));
@@ -15,6 +16,14 @@ describe('STAR elements in spoken answers', () => {
     expect(analysis.result).toBe(spoken.result);
     expect(analysis.ownership).toBe(spoken.ownership);
     expect(analysis.relevance).toBeGreaterThanOrEqual(5);
+  });
+
+  it('are heard in nine of ten cases in answers that came later', () => {
+    const right = LATER_ANSWERS.flatMap(({ answer, question, competency, type, star }) => {
+      const heard = starOf(analyse(answer, asked(question, competency, type)));
+      return [...star].map((status, at) => heard[at] === status);
+    });
+    expect(right.filter(Boolean).length / right.length).toBeGreaterThanOrEqual(0.9);
   });
 
   it('agree with the labels of the tuning answers in at least nine of ten cases', () => {
