@@ -108,6 +108,10 @@ const sceneOf = (best: number, deeds: readonly Deed[]): 0 | 1 | 2 => {
 const DETAIL_VERB = / (?:was|were|had|is|are|has|have|been|did|does|'s|[a-zß-ɏ]+ed|[a-zß-ɏ]+s) /;
 
 /** Why something was done tells neither the scene nor the end. */
+/** What a step was for is not yet what came of it. */
+const AIM =
+  /^ so (?:that )?(?:nobody|no one|everyone|everybody|people|they|he|she|we|i|it|the [a-z]+) (?:could|can|would|had to|have to|didn't have to|did not have to|knew|know|knows|gets|get|had something) /;
+
 const PURPOSE =
   /^ (?:so that|in case|because|cause|since i|in order) |^ (?:and |so |but )?it turned out (?!well|fine|great|good|ok)/;
 
@@ -119,6 +123,7 @@ const descriptiveWeight = (
   details: number,
 ): number => {
   if (
+    AIM.test(plain) ||
     PURPOSE.test(plain) ||
     details === 0 ||
     deeds.some((deed) => deed.actor === 'i' && !deed.passive) ||
@@ -152,7 +157,7 @@ const evidenceOf = (
     action: actionWeight(deeds, plain, details, measured) + weigh(plain, ACTION_CUES).sum,
     result:
       (weigh(plain, RESULT_CUES).sum + outcomeWeight(kept, deeds, measured)) *
-        (task >= 2.4 || doing ? 0.6 : 1) +
+        (AIM.test(plain) ? 0.3 : task >= 2.4 || doing ? 0.6 : 1) +
       0.9 * described,
   };
 };

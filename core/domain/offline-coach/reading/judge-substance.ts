@@ -1,8 +1,8 @@
 import type { AnswerReading } from '../../answer-reading.ts';
 import { hasOutcomeNumber } from '../lexicon/numbers.ts';
+import type { Role } from '../sequence/role-chain.ts';
 import type { ClauseReading } from './clause-evidence.ts';
 import type { ElementReading } from './judge-star.ts';
-import type { Role } from '../sequence/role-chain.ts';
 import type { QuestionMode } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
@@ -71,7 +71,8 @@ export const judgeResult = (
   if (result.status === 'missing') return 'none';
   const measured = result.units.some((index) => {
     const unit = units[index];
-    if (!unit) return false;
+    // A number in the scene is no outcome, however well it sounds like one.
+    if (!unit || (labels[index] !== 'result' && index < labels.indexOf('action'))) return false;
     if (labels[index] === 'result')
       return unit.clauses.some(
         (clause) => (clause.measured || hasOutcomeNumber(clause.plain)) && !isStep(clause),
