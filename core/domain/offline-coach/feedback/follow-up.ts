@@ -85,6 +85,33 @@ const DIRECT_TOPIC: Readonly<Record<Exclude<QuestionMode, 'story'>, Probe>> = {
   approach: directProbe('how does it work, or how would you go about it, step by step?'),
 };
 
+const DIRECT_EXAMPLE: Readonly<Record<Exclude<QuestionMode, 'story'>, Probe>> = {
+  facts: {
+    coach: ['You said Q. Which days and hours would that be, and could anything get in the way?'],
+    adversarial: ['You said Q. Is that certain? What could get in the way?'],
+    plain: 'Which days and hours would that be, and could anything get in the way?',
+    reason: PROBES.example.reason,
+  },
+  motivation: {
+    coach: ['You said Q. What makes that true of this job rather than another one?'],
+    adversarial: ['You said Q. Anyone could say that. Why this job, and not the next one?'],
+    plain: 'What makes that true of this job rather than another one?',
+    reason: PROBES.example.reason,
+  },
+  approach: {
+    coach: ['You said Q. Can you walk me through one real example of it?'],
+    adversarial: ['You said Q. Why that way? Show me one real example.'],
+    plain: 'Can you walk me through one real example of it?',
+    reason: PROBES.example.reason,
+  },
+};
+
+const probeFor = (gap: Gap, mode: QuestionMode): Probe => {
+  if (mode === 'story') return PROBES[gap];
+  if (gap === 'topic') return DIRECT_TOPIC[mode];
+  return gap === 'example' ? DIRECT_EXAMPLE[mode] : PROBES[gap];
+};
+
 const ISSUE_GAP: Readonly<Partial<Record<Issue, Gap>>> = {
   off_topic: 'topic',
   hypothetical: 'action',
@@ -138,8 +165,7 @@ export const writeFollowUp = (analysis: Analysis, issues: readonly Issue[], seed
   if (analysis.noAnswer) return ask(pick(EASIER, seed), 'There was no answer yet; an easier way in.');
   const gap = issues.map((issue) => ISSUE_GAP[issue]).find((known) => known !== undefined);
   if (!gap) return NONE;
-  const { mode } = analysis.question;
-  const probe = gap === 'topic' && mode !== 'story' ? DIRECT_TOPIC[mode] : PROBES[gap];
+  const probe = probeFor(gap, analysis.question.mode);
   const quote = quoteAbout(analysis, gap);
   const wordings = probe[analysis.request.style];
   const question = quote ? pick(wordings, seed).replace(/\bQ\b/, () => quote) : probe.plain;

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analyse-answer.ts';
 import type { Issue } from './diagnosis.ts';
+import { DIRECT_ADVICE } from './direct-advice.ts';
 import { fitting } from './fit-text.ts';
 import { pick } from './pick.ts';
 import { quoteFor, quoteUnit } from './quote.ts';
@@ -192,28 +193,12 @@ const nextLevel = (analysis: Analysis, seed: number): string[] => {
     : [];
 };
 
-/** Questions that want no story are not answered by another story. */
-const DIRECT_OFF_TOPIC = {
-  facts: [
-    'Q does not answer the question. Say first which days, from when, and what you need.',
-    'Answer first, in one plain sentence: when, which days, and what you need. Details can follow.',
-  ],
-  motivation: [
-    'Q tells little about why. Name what you want from this job, then let the story back it up.',
-    'Answer first, in one plain sentence: what do you want from this job? Then tell the story.',
-  ],
-  approach: [
-    'Q does not explain it. Say first how it works, then when you used it.',
-    'Answer first, in one plain sentence: how does it work? The example comes second.',
-  ],
-} as const;
-
 const wordingOf = (analysis: Analysis, issue: Issue): Advice => {
-  const advice = ADVICE[issue];
   const { mode } = analysis.question;
-  if (issue !== 'off_topic' || mode === 'story') return advice;
-  const [improve, tip] = DIRECT_OFF_TOPIC[mode];
-  return { ...advice, improve: [improve], tip };
+  const direct = mode === 'story' ? undefined : DIRECT_ADVICE[mode][issue];
+  if (!direct) return ADVICE[issue];
+  const [improve, plain, tip] = direct;
+  return { improve: [improve], plain, tip };
 };
 
 /** One improvement per issue, at most three, each with what to do. */

@@ -1,8 +1,8 @@
 import { STAR_ELEMENTS, type StarElement } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
 import { isPastVerb } from '../lexicon/verbs.ts';
-import type { Role } from '../sequence/role-chain.ts';
 import type { Unit } from '../reading/units.ts';
+import type { Role } from '../sequence/role-chain.ts';
 import type { Word } from '../text/words.ts';
 import { cleanWords } from './clean-words.ts';
 
@@ -130,3 +130,10 @@ export const piecesOf = (pieces: readonly Piece[], element: StarElement): Piece[
 
 export const inStarOrder = (pieces: readonly Piece[]): Piece[] =>
   STAR_ELEMENTS.flatMap((element) => piecesOf(pieces, element));
+
+/** Everything said to the interviewer, cleaned, for an answer in which no sentence counts. */
+export const anyPieces = ({ units }: Analysis): string[] =>
+  units
+    .filter(({ kind }) => kind === 'story' || kind === 'padding' || kind === 'aside')
+    .map((unit) => cleanWords(unit.sentence.words, endingOf(unit)))
+    .filter((text) => text !== '');

@@ -2,7 +2,7 @@ import type { Rewrite } from '../../attempt-contract/schema.ts';
 import { STAR_ELEMENTS, type StarElement } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
 import { contentStems } from '../reading/topic.ts';
-import { inStarOrder, type Piece, piecesOf, readPieces } from './story-pieces.ts';
+import { anyPieces, inStarOrder, type Piece, piecesOf, readPieces } from './story-pieces.ts';
 
 /** Bounds of the contract in characters. */
 const POLISHED_MAX = 2_200;
@@ -83,6 +83,12 @@ const polishedStory = (analysis: Analysis, pieces: readonly Piece[]): string => 
   return joinWithin(texts, POLISHED_MAX);
 };
 
+/** In the order it was said; a question that wants facts or reasons is not retold as a story. */
+const polishedDirect = (analysis: Analysis, pieces: readonly Piece[]): string => {
+  const texts = pieces.length > 0 ? pieces.map(({ text }) => text) : anyPieces(analysis);
+  return joinWithin(texts, POLISHED_MAX) || '[add your answer]';
+};
+
 /** Something has to be added: the element is not there, or it says only that all went well. */
 export const needsPlaceholder = ({ star, question, noAnswer }: Analysis, element: StarElement): boolean => {
   if (noAnswer) return true;
@@ -118,12 +124,7 @@ export const writeRewrite = (analysis: Analysis): Rewrite => {
   const story = analysis.question.mode === 'story';
   const pieces = analysis.noAnswer ? [] : readPieces(analysis, !story);
   const polished =
-    story || analysis.noAnswer
-      ? polishedStory(analysis, pieces)
-      : joinWithin(
-          pieces.map(({ text }) => text),
-          POLISHED_MAX,
-        );
+    story || analysis.noAnswer ? polishedStory(analysis, pieces) : polishedDirect(analysis, pieces);
   const part = (element: StarElement) =>
     partOf([...pieces, ...borrowed(analysis, pieces, element)], element, needsPlaceholder(analysis, element));
   return {
