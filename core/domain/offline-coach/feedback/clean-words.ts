@@ -18,7 +18,7 @@ const HEDGED_OPENINGS = [
   'what happened is',
   'what happened was',
   'the thing is',
-];
+].map((phrase) => phrase.split(' '));
 const RESTARTS = new Set(
   'i we he she they it the my our this that there in at when as for on by to after before'.split(' '),
 );
@@ -31,8 +31,7 @@ const ALWAYS_CAPITAL = new Set(
   ),
 );
 
-const startsWith = (lowers: readonly string[], at: number, phrase: string): number => {
-  const parts = phrase.split(' ');
+const startsWith = (lowers: readonly string[], at: number, parts: readonly string[]): number => {
   return parts.every((part, offset) => lowers[at + offset] === part) ? parts.length : 0;
 };
 

@@ -47,9 +47,9 @@ export const createKindOf = (questionStems: ReadonlySet<string>) => {
     const { share, fresh } = echoShare(sentence, questionStems);
     if (share >= 0.6 && fresh <= 2 && !clauses.some((clause) => clause.measured)) return 'echo';
     const padded = ` ${plain} `;
-    if (META.test(padded) && details.size <= 3 && strongest(clauses) < STRONG) return 'padding';
+    if (details.size <= 3 && strongest(clauses) < STRONG && META.test(padded)) return 'padding';
     const happened = clauses.some((clause) => clause.deeds.some((deed) => deed.past && !deed.passive));
-    if (PLATITUDE.test(padded) && !happened && details.size <= 4 && strongest(clauses) < STRONG + 1)
+    if (details.size <= 4 && !happened && strongest(clauses) < STRONG + 1 && PLATITUDE.test(padded))
       return 'padding';
     // "The customer was happy" says little, but it says how it ended.
     const ended = clauses.some(
