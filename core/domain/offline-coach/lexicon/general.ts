@@ -4,7 +4,7 @@ export const GENERAL =
 
 /** Outcomes that say no more than that it went well. */
 export const VAGUE_OUTCOME =
-  / (?:(?:went|worked|turned out|came out|ended up|ended|goes|works|work|going|gone|was|were|is|are|got|gets|get|came|felt|all|be|being|become|became) (?:[a-zß-ɏ]+ ){0,3}(?:well|fine|good|great|ok|okay|out|better|resolved|sorted|happy|successful|success|perfect|perfectly|smoothly|positive|satisfied|pleased|solved|fixed|done|amazing|nice|alright|a success)|(?:good|great|positive|better|nice|best|right) (?:result|results|outcome|feedback|solution|thing)|everyone (?:was|is) happy|solved the (?:problem|issue|situation)|success(?:ful|fully)?)(?= )/;
+  / (?:(?:went|worked|turned out|came out|ended up|ended|goes|works|work|going|gone|was|were|is|are|got|gets|get|came|felt|all|be|being|become|became) (?:[a-zß-ɏ]+ ){0,3}(?:well|fine|good|great|ok|okay|out|better|resolved|sorted|happy|successful|success|perfect|perfectly|smoothly|positive|satisfied|pleased|solved|fixed|done|amazing|nice|alright|a success)|(?:good|great|positive|better|nice|best|right) (?:result|results|outcome|feedback|solution|thing)|everyone (?:was|is) happy|(?:we|i|they|it) (?:all )?(?:got|made) (?:it )?(?:done|through|there|work)|things (?:got|improved|went|calmed|worked|turned)|seemed (?:happy|fine|ok|okay|pleased|satisfied)|(?:people|they|customers|clients) (?:liked|loved) it|got (?:a lot |much )?(?:better|easier|quicker|smoother)|solved the (?:problem|issue|situation)|success(?:ful|fully)?)(?= )/;
 
 /** Talk about oneself or the world in the present tense that a story does not need. */
 export const OPINION =

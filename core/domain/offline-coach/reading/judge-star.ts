@@ -1,6 +1,6 @@
 import { STAR_ELEMENTS, type StarElement, type StarStatus } from '../../vocabulary.ts';
-import type { ClauseReading } from './clause-evidence.ts';
 import type { Role } from '../sequence/role-chain.ts';
+import type { ClauseReading } from './clause-evidence.ts';
 import type { QuestionMode } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
@@ -178,6 +178,13 @@ const isHabit = (unit: Unit): boolean =>
       ),
   );
 
+const isPlan = (unit: Unit): boolean =>
+  unit.clauses.some(
+    ({ deeds, hypothetical, general }) =>
+      (hypothetical || general) &&
+      deeds.some(({ actor, passive, verb }) => actor === 'i' && !passive && !TELLING.has(verb)),
+  );
+
 const isThinDeed = (unit: Unit): boolean =>
   unit.clauses.some(({ deeds }) =>
     deeds.some(
@@ -187,13 +194,16 @@ const isThinDeed = (unit: Unit): boolean =>
 
 /** With fewer details than this even a platitude tells what the speaker does. */
 const SKETCH_DETAILS = 8;
+/** A story with more than that has either steps in it or none. */
+const THIN_DETAILS = 16;
 
 /** Habits, plans and empty deeds are a weak action, never none. */
 const habitOf = (units: readonly Unit[]): ElementReading | null => {
   const details = new Set(units.flatMap((unit) => (unit.kind === 'story' ? [...unit.details] : [])));
   const at = units.findIndex(
     (unit) =>
-      ((unit.kind === 'story' || unit.kind === 'aside') && (isHabit(unit) || isThinDeed(unit))) ||
+      ((unit.kind === 'story' || unit.kind === 'aside') &&
+        (isPlan(unit) || (details.size < THIN_DETAILS && (isHabit(unit) || isThinDeed(unit))))) ||
       (details.size < SKETCH_DETAILS && unit.kind === 'padding' && isHabit(unit)),
   );
   return at < 0 ? null : { status: 'weak', strength: 0.15, units: [at] };

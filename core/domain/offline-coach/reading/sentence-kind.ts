@@ -53,7 +53,7 @@ export const createKindOf = (questionStems: ReadonlySet<string>) => {
       return 'padding';
     // "The customer was happy" says little, but it says how it ended.
     const ended = clauses.some(
-      (clause) => clause.vagueOutcome && !clause.general && clause.evidence.result >= 1.4,
+      (clause) => clause.vagueOutcome && !clause.general && clause.evidence.result >= 0.7,
     );
     return details.size === 0 && !ended && strongest(clauses) < STRONG ? 'aside' : 'story';
   };
