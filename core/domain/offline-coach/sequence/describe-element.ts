@@ -1,4 +1,5 @@
 import { STAR_ELEMENTS, type StarElement } from '../../vocabulary.ts';
+import type { ElementReading } from '../reading/judge-star.ts';
 import type { QuestionMode } from '../reading/question-mode.ts';
 import type { Unit } from '../reading/units.ts';
 import { ROLES, type RoleOdds } from './role-chain.ts';
@@ -47,20 +48,40 @@ const described = (units: readonly Unit[], odds: readonly RoleOdds[], element: S
   }
   const parts = Math.max(0.3, sum);
   const richness = [Math.log1p(words), Math.min(8, details.size) / 8, Math.min(4, evidence) / 4];
-  return [most, Math.min(1, sum), Math.min(2, sum), ...richness, hypothetical / parts, general / parts, vague, measured];
+  return [
+    most,
+    Math.min(1, sum),
+    Math.min(2, sum),
+    ...richness,
+    hypothetical / parts,
+    general / parts,
+    vague,
+    measured,
+  ];
 };
 
-/** Numbers that say how an element is told over the whole answer, for the status model. */
-export const describeElement = (
-  units: readonly Unit[],
-  odds: readonly RoleOdds[],
-  element: StarElement,
-  mode: QuestionMode,
-): number[] => [...common(units, mode), ...described(units, odds, element)];
+/** What the rules make of the element, given the roles. */
+const judged = ({ status, strength }: ElementReading): number[] => [
+  status === 'present' ? 1 : 0,
+  status === 'weak' ? 1 : 0,
+  strength,
+];
 
-/** The same for every element, in the order of STAR_ELEMENTS. */
+export type Told = Readonly<Record<StarElement, ElementReading>>;
+
+/** Numbers that say how each element is told over the whole answer, for the status model; in the order of STAR_ELEMENTS. */
 export const describeElements = (
   units: readonly Unit[],
   odds: readonly RoleOdds[],
-  mode: QuestionMode,
-): number[][] => STAR_ELEMENTS.map((element) => describeElement(units, odds, element, mode));
+  told: Told,
+  answer: { readonly mode: QuestionMode; readonly vague: boolean },
+): number[][] => {
+  const none = ROLES.indexOf('none');
+  const kept = units.filter((_, at) => (odds[at]?.[none] ?? 1) < LIKELY);
+  const shared = [...common(kept.length > 0 ? kept : units, answer.mode), answer.vague ? 1 : 0];
+  return STAR_ELEMENTS.map((element) => [
+    ...shared,
+    ...described(units, odds, element),
+    ...judged(told[element]),
+  ]);
+};

@@ -40,7 +40,8 @@ const localScores = (weights: ChainWeights, signs: Signs): number[] => {
   for (const [sign, strength] of signs) {
     const row = weights.signs.get(sign);
     if (row === undefined) continue;
-    for (let role = 0; role < COUNT; role += 1) scores[role] = (scores[role] ?? 0) + (row[role] ?? 0) * strength;
+    for (let role = 0; role < COUNT; role += 1)
+      scores[role] = (scores[role] ?? 0) + (row[role] ?? 0) * strength;
   }
   return scores;
 };
@@ -67,7 +68,9 @@ const backwardScores = (weights: ChainWeights, local: readonly (readonly number[
     const scores = local[at + 1];
     out[at] = ROLES.map((_, role) =>
       after && scores
-        ? logSum(after.map((value, to) => value + (scores[to] ?? 0) + (weights.moves[role * COUNT + to] ?? 0)))
+        ? logSum(
+            after.map((value, to) => value + (scores[to] ?? 0) + (weights.moves[role * COUNT + to] ?? 0)),
+          )
         : (weights.end[role] ?? 0),
     );
   }

@@ -19,7 +19,9 @@ export interface RoleModel extends ChainWeights {
 }
 
 export const openModel = (stored: StoredModel): RoleModel => ({
-  signs: new Map(Object.entries(stored.signs).map(([sign, row]) => [sign, row.map((weight) => weight / SCALE)])),
+  signs: new Map(
+    Object.entries(stored.signs).map(([sign, row]) => [sign, row.map((weight) => weight / SCALE)]),
+  ),
   moves: stored.moves.map((weight) => weight / SCALE),
   start: stored.start.map((weight) => weight / SCALE),
   end: stored.end.map((weight) => weight / SCALE),
@@ -36,7 +38,9 @@ export const roleModel = (): RoleModel => {
 
 /** Likelihood of each status, in the order of STAR_STATUSES. */
 export const statusOdds = (rows: readonly ArrayLike<number>[], described: readonly number[]): number[] => {
-  const scores = rows.map((row) => described.reduce((sum, value, at) => sum + (value * (row[at] ?? 0)) / SCALE, 0));
+  const scores = rows.map((row) =>
+    described.reduce((sum, value, at) => sum + (value * (row[at] ?? 0)) / SCALE, 0),
+  );
   const top = Math.max(...scores);
   const grown = scores.map((score) => Math.exp(score - top));
   const sum = grown.reduce((total, value) => total + value, 0);

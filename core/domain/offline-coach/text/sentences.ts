@@ -183,7 +183,30 @@ const cutWords = (words: readonly Word[], min: number, bias: number): Word[][] =
   return out;
 };
 
+const ENDING_STARTS = [
+  'as a result',
+  'the result',
+  'in the end',
+  'by the end',
+  'because of that',
+  'since then',
+];
+
+/** "…, and as a result …": the ending is said in the same breath, and is a sentence of its own all the same. */
+const endingAt = (words: readonly Word[]): number =>
+  words.findIndex((word, at) => {
+    if (at < 5 || words.length - at < 4) return false;
+    const joint = word.lower === 'and' || word.lower === 'so';
+    const said = words
+      .slice(joint ? at + 1 : at, at + 4)
+      .map(({ lower }) => lower)
+      .join(' ');
+    return (joint || word.gap.includes(',')) && ENDING_STARTS.some((start) => said.startsWith(start));
+  });
+
 const cutRunOn = (words: readonly Word[]): Word[][] => {
+  const ending = endingAt(words);
+  if (ending > 0) return [...cutRunOn(words.slice(0, ending)), ...cutRunOn(words.slice(ending))];
   if (words.length <= RUN_ON_WORDS) return [[...words]];
   const commas = words.filter(({ gap }) => /[,;:—–]/.test(gap)).length;
   // With commas the speaker's own sentence is kept longer; without any, every good mark is a full stop.
