@@ -27,13 +27,14 @@ const analyseClaimed = async (
   ref: StepRef,
   loaded: LoadedInterview,
   patiently: Patiently,
+  upToDate: Promise<LoadedInterview>,
 ): Promise<void> => {
   const stopHolding = holdClaim(context, ref);
   let settled = false;
   try {
     const coached = await coachStep(context, run, ref, loaded, assessedStep(loaded.state, ref));
     if (coached === null) return;
-    await settleAttempt(context, run, ref, loaded, coached, patiently);
+    await settleAttempt(context, run, ref, await upToDate, coached, patiently);
     settled = true;
   } finally {
     await stopHolding();
@@ -44,6 +45,7 @@ const analyseClaimed = async (
 /**
  * Takes a recorded step to its feedback: claims it, has it coached, settles it. When another process is at it,
  * waits for that one's feedback and repeats it, or takes over when its claim ends. `processing` comes first.
+ * `upToDate` is the same interview once what is being written beside has been written.
  */
 export const analyseStep = async (
   context: EngineContext,
@@ -51,13 +53,14 @@ export const analyseStep = async (
   ref: StepRef,
   loaded: LoadedInterview,
   patiently: Patiently,
+  upToDate: Promise<LoadedInterview> = Promise.resolve(loaded),
 ): Promise<void> => {
   run.emit({ type: 'processing', attempt_id: ref.attemptId, min_display_ms: 800 });
   const { attempt } = assessedStep(loaded.state, ref);
   const isSettled = (attempt.steps[ref.step]?.feedback ?? null) !== null;
   if (isSettled) return replayStep(run, ref, loaded);
   if (await takeClaim(context, ref, patiently, run.signal)) {
-    return analyseClaimed(context, run, ref, loaded, patiently);
+    return analyseClaimed(context, run, ref, loaded, patiently, upToDate);
   }
   replayStep(run, ref, await patiently(() => loadInterview(context.stores, ref)));
 };

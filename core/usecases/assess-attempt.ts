@@ -19,7 +19,7 @@ const INJECTION_NOTICE: Assessment = {
 
 const ENDED_EARLY: Assessment = {
   kind: 'notice',
-  code: 'coach_stopped',
+  code: 'coach_fallback',
   message: 'The coach left parts of the feedback out; the offline coach filled them in.',
 };
 

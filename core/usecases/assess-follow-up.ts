@@ -27,9 +27,24 @@ const replaceUnfit = (followUp: FollowUp, trust: Trust): FollowUp => {
   return isFit(offline) ? offline : { should_ask: false, question_text: '', reason: '' };
 };
 
-const decide = (followUp: FollowUp, { star, relevance }: Evidence, trust: Trust): DecidedFollowUp => {
+/** A follow-up is sent before its reason has streamed in; the gap that opened the gate is reason enough. */
+const withReason = (followUp: FollowUp, { star }: Evidence): FollowUp => {
+  if (!followUp.should_ask || followUp.reason.trim() !== '') return followUp;
+  const open = STAR_ELEMENTS.filter((element) => star[element] !== 'present');
+  const reason =
+    open.length === 0
+      ? 'The answer stays beside the question.'
+      : `Still missing or thin: ${open.map((element) => `the ${element}`).join(', ')}.`;
+  return { ...followUp, reason };
+};
+
+const decide = (followUp: FollowUp, evidence: Evidence, trust: Trust): DecidedFollowUp => {
+  const { star, relevance } = evidence;
   const gated = gateFollowUp({ followUp, star, relevance, followUpsLeft: trust.request.followUpsLeft });
-  return { followUp: gated, type: gated.should_ask ? findGap(star, relevance) : 'none' };
+  return {
+    followUp: withReason(gated, evidence),
+    type: gated.should_ask ? findGap(star, relevance) : 'none',
+  };
 };
 
 /**

@@ -85,6 +85,8 @@ const keep = <K extends FeedbackKey>({ parts, trust }: State, key: K, value: unk
   try {
     const part = repairPart(key, value);
     if (part.repaired) trust.markRepaired();
+    // Notes are still to come: the time to look through résumé and posting is now, not when they are there.
+    if (key === 'rewrite') trust.factSources();
     (parts as Partial<Feedback>)[key] = part.value;
   } catch (error) {
     if (!isAppError(error) || error.code !== 'coach_malformed') throw error;

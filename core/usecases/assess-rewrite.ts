@@ -1,7 +1,6 @@
 import type { CoachNote, LibrarySuggestion, Rewrite } from '../domain/attempt-contract/schema.ts';
-import { checkFacts, checkNumbers, factSourcesOf } from '../domain/guards/check-facts.ts';
+import { checkFacts, checkNumbers } from '../domain/guards/check-facts.ts';
 import type { FactSources } from '../domain/guards/fact-sources.ts';
-import { looksObedient } from '../domain/guards/guard-injection.ts';
 import { isBasedOn, keepQuotedNotes, starText } from '../domain/guards/guard-rewrite.ts';
 import { guardTexts } from '../domain/guards/guard-verdict.ts';
 import { repairPart } from '../domain/guards/repair-part.ts';
@@ -15,10 +14,9 @@ export interface AssessedRewrite {
 
 /** A rewrite that is another story, obeys instructions in the answer, or rewrites no answer at all. */
 const isUntrusted = (rewrite: Rewrite, trust: Trust): boolean => {
-  const { reading, request, spoken, injected } = trust;
+  const { reading, request, spoken } = trust;
   if (reading.noAnswer !== null) return true;
-  const text = `${rewrite.polished_answer}\n${starText(rewrite.star_version)}`;
-  if (injected && looksObedient(text)) return true;
+  if (trust.obeys(`${rewrite.polished_answer}\n${starText(rewrite.star_version)}`)) return true;
   return !isBasedOn(rewrite.polished_answer, `${spoken}\n${request.resume?.sourceText ?? ''}`);
 };
 
@@ -76,7 +74,7 @@ export const assessRewrite = (
     coachNotes = offline.coach_notes;
   }
   const notes = guardNotes(coachNotes, trust);
-  const sources = factSourcesOf(trust.request, trust.spoken);
+  const sources = trust.factSources();
   const facts = checkFacts(
     { rewrite: trustedStar(rewrite, trust), coachNotes: notes },
     trust.request,

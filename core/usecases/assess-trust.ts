@@ -1,7 +1,9 @@
 import type { AnswerReading } from '../domain/answer-reading.ts';
 import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { type CoachRequest, transcriptOf } from '../domain/coach-request.ts';
-import { findInstructions, looksObedient } from '../domain/guards/guard-injection.ts';
+import { factSourcesOf } from '../domain/guards/check-facts.ts';
+import type { FactSources } from '../domain/guards/fact-sources.ts';
+import { findInstructions, isOutOfPart, looksObedient } from '../domain/guards/guard-injection.ts';
 import { isOffending } from '../domain/guards/guard-verdict.ts';
 import { plainText } from '../domain/guards/plain-words.ts';
 
@@ -16,10 +18,14 @@ export interface Trust {
   readonly transcript: string;
   /** The transcript without what was addressed to the coach: no source of facts, nothing to rewrite. */
   readonly spoken: string;
+  /** Where the facts of a rewrite may come from; made when it is first asked for. */
+  readonly factSources: () => FactSources;
   /** Made when it is first asked for. */
   readonly offline: () => Feedback;
   /** Whether a text of a coach may be shown as it is. */
   readonly accepts: (text: string) => boolean;
+  /** Whether a text obeys instructions or speaks of them instead of coaching. */
+  readonly obeys: (text: string) => boolean;
   /** True when answer, résumé or posting carry instructions for the coach. */
   readonly injected: boolean;
   /** Anything repaired, replaced or filled in makes the feedback degraded. */
@@ -49,6 +55,7 @@ export const createTrust = (
     [request.resume?.sourceText, request.job?.sourceText].some(
       (text) => findInstructions(text ?? '').length > 0,
     );
+  const obeys = (text: string): boolean => isOutOfPart(text, quotable) || (injected && looksObedient(text));
   let repaired = false;
   return {
     request,
@@ -56,8 +63,10 @@ export const createTrust = (
     transcript,
     spoken,
     injected,
+    factSources: once(() => factSourcesOf(request, spoken)),
     offline: once(() => coachOffline(request, reading)),
-    accepts: (text) => !isOffending(text, quotable) && !(injected && looksObedient(text)),
+    accepts: (text) => !isOffending(text, quotable) && !obeys(text),
+    obeys,
     markRepaired: () => {
       repaired = true;
     },

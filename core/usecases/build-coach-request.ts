@@ -5,8 +5,8 @@ import type { MachineState } from '../domain/interview/machine-types.ts';
 import type { Attempt } from '../domain/interview/types.ts';
 import { AppError } from '../errors/app-error.ts';
 
-/** More would cost tokens and say little. */
-export const HISTORY_LENGTH = 3;
+/** More would cost tokens and reads, and say little. */
+export const HISTORY_LENGTH = 2;
 
 const earlierThan = (attempt: Attempt, attempts: readonly Attempt[]): readonly EarlierAttempt[] =>
   attempts

@@ -100,9 +100,16 @@ const wishFor = (interview: Interview, difficulty: Difficulty): QuestionWish => 
   asked: askedIn(interview).map(({ text }) => text),
 });
 
+/** Characters; nobody keeps a longer question in mind while answering. */
+const LONGEST_QUESTION = 600;
+
 const isUsable = (question: Question, { asked }: QuestionWish): boolean => {
   const text = question.text.trim().toLowerCase();
-  return text !== '' && asked.every((each) => each.trim().toLowerCase() !== text);
+  return (
+    text !== '' &&
+    text.length <= LONGEST_QUESTION &&
+    asked.every((each) => each.trim().toLowerCase() !== text)
+  );
 };
 
 /** A question written for this person, or null when none came within `waitMs`. */
@@ -121,7 +128,10 @@ export const writeTailored = async (
   });
   try {
     const question = await Promise.race([written, sleep(waitMs, over.signal).then(() => null)]);
-    return question !== null && isUsable(question, wish) ? { ...question, difficulty } : null;
+    if (question === null || !isUsable(question, wish)) return null;
+    // The plan asks for the slot; what the writer thinks it wrote does not change that.
+    const { stage, competency, type } = wish;
+    return { ...question, stage, competency, type, difficulty, origin: 'tailored' };
   } finally {
     over.abort();
   }

@@ -39,17 +39,20 @@ const sleepByTimer: Sleep = (ms, signal) =>
     signal?.addEventListener('abort', wake, { once: true });
   });
 
-const contextOf = (deps: EngineDeps): EngineContext => ({
-  ...deps,
-  sleep: deps.sleep ?? sleepByTimer,
-  firstQuestionWaitMs: deps.firstQuestionWaitMs ?? FIRST_QUESTION_WAIT_MS,
-  planner: { planSlots, chooseQuestion, nextDifficulty },
-  work: createRunningWork(),
-  background: createBackgroundTasks((error) => {
+const contextOf = (deps: EngineDeps): EngineContext => {
+  const report = (error: unknown): void => {
     deps.logger.warn({ error: String(error) }, 'background work failed');
     deps.backgroundErrors?.(error);
-  }),
-});
+  };
+  return {
+    ...deps,
+    sleep: deps.sleep ?? sleepByTimer,
+    firstQuestionWaitMs: deps.firstQuestionWaitMs ?? FIRST_QUESTION_WAIT_MS,
+    planner: { planSlots, chooseQuestion, nextDifficulty },
+    work: createRunningWork(report),
+    background: createBackgroundTasks(report),
+  };
+};
 
 /** Everything a front end can ask of core, over ports. */
 export const createEngine = (deps: EngineDeps): RunningEngine => {

@@ -3,6 +3,7 @@ import type { MachineState } from '../domain/interview/machine-types.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { InterviewRef } from './engine.ts';
 import type { EngineContext } from './engine-context.ts';
+import { claimOf, releaseClaim } from './hold-claim.ts';
 import { type LoadedInterview, loadInterview } from './load-interview.ts';
 import { presentState } from './present-interview.ts';
 import { applied, refreshed, saveRecord, untilSaved } from './save-interview.ts';
@@ -14,18 +15,36 @@ export const presentSummary = ({ interview, attempts, turn }: MachineState): Eve
   return { type: 'summary_ready', interview_id: interview.id, summary };
 };
 
-const close = async (context: EngineContext, loaded: LoadedInterview): Promise<MachineState | null> => {
-  const { stores, clock } = context;
-  const finished = applied(loaded.state, { type: 'finish', at: clock.now() });
+const close = async (
+  { stores, clock }: EngineContext,
+  loaded: LoadedInterview,
+  leaveUnscored: boolean,
+): Promise<MachineState | null> => {
+  const finished = applied(loaded.state, { type: 'finish', leaveUnscored, at: clock.now() });
   if (finished.interview.status === loaded.stored.status && loaded.stored.summary !== null) return finished;
-  const interview = refreshed(finished);
-  const stored = await saveRecord(stores, loaded, interview);
+  const stored = await saveRecord(stores, loaded, refreshed(finished));
   return stored === null ? null : { ...finished, interview: stored };
 };
 
 /**
+ * An answer that no coach could score must not hold the interview open. Whether somebody is at it, here or in
+ * another process, its claim tells; it is held while the interview is closed.
+ */
+const closeUnclaimed = async (context: EngineContext, ref: InterviewRef, loaded: LoadedInterview) => {
+  const { turn } = loaded.state;
+  if (turn.phase !== 'processing') return close(context, loaded, false);
+  const step = { ...ref, attemptId: turn.attemptId, step: turn.step };
+  const isFree = await context.stores.attempts.claim(claimOf(context, step));
+  try {
+    return await close(context, loaded, isFree);
+  } finally {
+    if (isFree) await releaseClaim(context, step);
+  }
+};
+
+/**
  * Ends an interview with its summary. Finishing again gives the same summary. Throws `wrong_state` while an
- * answer is being scored.
+ * answer is being scored; one that nobody scores stays as it is, and resuming later scores it.
  */
 export const createFinishInterview = (context: EngineContext) =>
   async function* (ref: InterviewRef): AsyncGenerator<EngineEvent, void> {
@@ -36,7 +55,12 @@ export const createFinishInterview = (context: EngineContext) =>
         'Your answer is still being scored; finish when the feedback is there.',
       );
     }
-    const state = await untilSaved(context, ref, (loaded) => close(context, loaded), loadInterview);
+    const state = await untilSaved(
+      context,
+      ref,
+      (loaded) => closeUnclaimed(context, ref, loaded),
+      loadInterview,
+    );
     // The live state has nothing more to say; if it cannot be removed now, it expires.
     await stores.live.delete(ref.personId, ref.interviewId).catch((error: unknown) => {
       logger.warn({ interviewId: ref.interviewId, error: String(error) }, 'live state left to expire');

@@ -42,21 +42,31 @@ const keep = async (
 
 /**
  * Gets the next question ready in the background, tailored when there is a writer, so that "next" waits for
- * nothing. It supposes the difficulty that the scores so far ask for.
+ * nothing. It supposes the difficulty that the scores so far ask for. A live state that was read a while ago is
+ * read again before anything is written for it.
  */
-export const prepareNext = (context: EngineContext, ref: InterviewRef, loaded: LoadedInterview): void => {
+export const prepareNext = (
+  context: EngineContext,
+  ref: InterviewRef,
+  loaded: LoadedInterview,
+  { isFresh }: { readonly isFresh: boolean } = { isFresh: true },
+): void => {
   const { interview } = loaded.state;
   const exchange = interview.exchanges.length;
   if (exchange >= interview.plan.length || isPrepared(context, loaded)) return;
   const difficulty = wantedDifficulty(context, interview);
   const key = JSON.stringify(['prepare', ref.personId, ref.interviewId, exchange, difficulty]);
   context.background.runOnce(key, async () => {
+    const { personId, interviewId } = ref;
+    const live = isFresh ? loaded.live : await context.stores.live.find(personId, interviewId);
+    const known = { ...loaded, live };
+    if (isPrepared(context, known)) return;
     const own = await chooseOwn(context, interview);
     const tailored =
       own === null && canTailor(context, interview)
         ? await writeTailored(context, interview, difficulty, PREPARE_WITHIN_MS)
         : null;
     const question = own?.question ?? tailored ?? (await chooseFromBank(context, interview)).question;
-    await keep(context, ref, loaded, question);
+    await keep(context, ref, known, question);
   });
 };

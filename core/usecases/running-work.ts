@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../domain/events.ts';
-import { AppError } from '../errors/app-error.ts';
+import { AppError, isAppError } from '../errors/app-error.ts';
 
 /** What a piece of work may do: say something, and learn that nobody wants it any more. */
 export interface Run {
@@ -112,7 +112,11 @@ async function* read(running: Running, signal: AbortSignal | undefined): AsyncGe
   }
 }
 
-export const createRunningWork = (): RunningWork => {
+/** A refusal is an answer; anything else is a failure that somebody should hear of, even when nobody follows. */
+const isRefusal = (error: unknown): boolean =>
+  isAppError(error) && error.code !== 'internal' && error.code !== 'configuration';
+
+export const createRunningWork = (report: (error: unknown) => void): RunningWork => {
   const all = new Map<string, Running>();
   return {
     follow: (tags, work, signal) => {
@@ -122,7 +126,10 @@ export const createRunningWork = (): RunningWork => {
       if (known !== undefined && !known.controller.signal.aborted) return read(known, signal);
       const running = start(tags, async (run) => {
         await known?.finished;
-        await work(run);
+        await work(run).catch((error: unknown) => {
+          if (!isRefusal(error)) report(error);
+          throw error;
+        });
       });
       all.set(key, running);
       void running.finished.then(() => {

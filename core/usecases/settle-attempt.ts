@@ -11,7 +11,7 @@ import type { Patiently } from './patience.ts';
 import { prepareNext } from './prepare-question.ts';
 import { presentSettled } from './present-attempt.ts';
 import type { Run } from './running-work.ts';
-import { bringUpToDate, saveLive } from './save-interview.ts';
+import { bringUpToDate } from './save-interview.ts';
 
 const gone = () => new AppError('not_found', 'This interview has been deleted.');
 
@@ -63,18 +63,10 @@ const moved = async (
   return again;
 };
 
-/** The live state only repeats what the record says; when somebody was faster, theirs is as good. */
-const followLive = async ({ stores, clock }: EngineContext, ref: StepRef, loaded: LoadedInterview) => {
-  const { turn } = loaded.state;
-  if (turn.phase === 'over') return loaded;
-  const prepared = loaded.live?.prepared ?? null;
-  const saved = await saveLive(stores, loaded, { turn, prepared, updatedAt: clock.now() });
-  return { ...loaded, live: saved ?? (await stores.live.find(ref.personId, ref.interviewId)) };
-};
-
 /**
  * Stores the feedback of a step, then says that it is settled: never the other way round. While the database is
- * down the feedback waits in memory.
+ * down the feedback waits in memory. The live state is left as it is: that an answer was given and scored can be
+ * read from the record, and a write saved is a step sooner done.
  */
 export const settleAttempt = async (
   context: EngineContext,
@@ -87,16 +79,17 @@ export const settleAttempt = async (
   const { stores } = context;
   const feedback = await store(context, ref, coached, patiently);
   const settled = await patiently(() => moved(context, ref, loaded, feedback));
-  const [record, lively] = await Promise.all([
-    patiently(() => bringUpToDate(stores, ref, settled)),
-    patiently(() => followLive(context, ref, settled)),
-  ]);
-  if (record === null) {
+  const known = await patiently(() => bringUpToDate(stores, ref, settled));
+  if (known === null) {
     await patiently(() => stores.attempts.deleteByInterview(ref.personId, ref.interviewId));
     throw gone();
   }
-  const known = { ...record, live: lively.live };
-  prepareNext(context, ref, known);
+  const { interviewId, attemptId, step } = ref;
+  context.logger.info(
+    { interviewId, attemptId, step, degraded: feedback.metadata.degraded },
+    'attempt settled',
+  );
+  prepareNext(context, ref, known, { isFresh: false });
   run.emit(presentSettled(assessedStep(known.state, ref), feedback));
   return known.state;
 };

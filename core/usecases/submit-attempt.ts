@@ -70,7 +70,7 @@ const record = async (
   return outcome === 'recorded' ? { ...loaded, state } : null;
 };
 
-/** The record learns at once that the interview has begun, or has been taken up again. */
+/** The record learns that the interview has begun, or has been taken up again; the coach need not wait for that. */
 const noteBegin = async (
   { stores }: EngineContext,
   input: SubmitAttempt,
@@ -88,17 +88,27 @@ const submit = async (context: EngineContext, run: Run, input: SubmitAttempt): P
   const { stores, logger } = context;
   const patiently = createPatience(context, run);
   let loaded = await patiently(() => loadForAttempt(stores, input));
+  let begun = Promise.resolve(loaded);
   if (stepOf(loaded, input) === undefined) {
     const recorded = await record(context, loaded, input, patiently);
-    if (recorded === null) loaded = await patiently(() => loadInterview(stores, input));
-    else {
+    loaded = recorded ?? (await patiently(() => loadInterview(stores, input)));
+    begun = recorded === null ? Promise.resolve(loaded) : noteBegin(context, input, recorded, patiently);
+    if (recorded !== null) {
       const { interviewId, attemptId, step, answer } = input;
       logger.info({ interviewId, attemptId, step, characters: answer.transcript.length }, 'attempt recorded');
-      loaded = await noteBegin(context, input, recorded, patiently);
     }
   }
   if (stepOf(loaded, input)?.transcript !== input.answer.transcript) run.emit(alreadySubmitted);
-  await analyseStep(context, run, input, loaded, patiently);
+  // Its failure is told by the analysis, which waits for it before it settles anything.
+  const ended = begun.then(
+    () => undefined,
+    () => undefined,
+  );
+  try {
+    await analyseStep(context, run, input, loaded, patiently, begun);
+  } finally {
+    await ended;
+  }
 };
 
 export const workKey = ({ personId, interviewId, attemptId, step }: StepRef) => ({
@@ -112,10 +122,10 @@ export const workKey = ({ personId, interviewId, attemptId, step }: StepRef) => 
  * or later, here or in another process, is analysed, stored and billed once, and gets the same events. Throws
  * `bad_input`, `not_found`, `wrong_state`, and `cancelled` when `signal` is aborted; a recorded answer stays.
  *
- * Store calls of a typical submission, those in braces side by side: {interview, live state, up to four
- * attempts} read,
- * step recorded, (first attempt: interview saved,) claim, then with the feedback (when billed: claim renewed,
- * usage,) feedback stored, {interview, live state} saved. None of them grows with the history of the person.
+ * Store calls of a typical submission, those in braces side by side: {interview, live state, up to
+ * two attempts before it} read,
+ * step recorded, {claim, at the first attempt the interview saved}, then with the feedback (when billed: claim renewed,
+ * usage,) feedback stored, interview saved. None of them grows with the history of the person.
  */
 export const createSubmitAttempt = (context: EngineContext) =>
   async function* (input: SubmitAttempt, signal?: AbortSignal): AsyncGenerator<EngineEvent, void> {

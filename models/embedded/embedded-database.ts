@@ -31,6 +31,8 @@ export interface EmbeddedDatabase {
 
 const JOIN_TIMEOUT_MS = 15_000;
 const RETRY_MS = 20;
+/** After a failure that waiting may cure, such as a full disk. */
+const REOPEN_MS = 1000;
 
 type Membership = { role: 'server'; serving: Serving } | { role: 'client'; link: Socket };
 
@@ -83,21 +85,23 @@ const createMembership = (member: Member, first: Membership) => {
   let joining: Promise<void> = Promise.resolve();
 
   const rejoin = async (): Promise<void> => {
-    const next = await join(member, () => closed);
-    if (!next) return;
+    const next = await join(member, () => closed).catch(async (cause) => {
+      logger?.error({ reason: String(cause) }, 'embedded database cannot be opened; trying again');
+      await delay(REOPEN_MS);
+      return undefined;
+    });
+    if (next === undefined) return rejoin();
+    if (next === null) return;
     current = next;
     logger?.info({ role: next.role }, 'embedded database changed hands');
     watch();
-    if (closed) await leave();
   };
   const watch = () => {
     if (current.role !== 'client') return;
     current.link.resume();
     current.link.once('close', () => {
       if (closed) return;
-      joining = rejoin().catch((cause) =>
-        logger?.error({ reason: String(cause) }, 'embedded database cannot be opened'),
-      );
+      joining = rejoin();
     });
   };
   const leave = async (): Promise<void> => {

@@ -32,12 +32,17 @@ const CODE_NAMES: Record<number, string> = {
   91: 'ShutdownInProgress',
   100: 'UnsatisfiableWriteConcern',
   115: 'CommandNotSupported',
+  121: 'DocumentValidationFailure',
   168: 'InvalidPipelineOperator',
   225: 'TransactionTooOld',
   238: 'NotImplemented',
   251: 'NoSuchTransaction',
   263: 'OperationNotSupportedInTransaction',
+  175: 'QueryPlanKilled',
+  241: 'ConversionFailure',
   11000: 'DuplicateKey',
+  11600: 'InterruptedAtShutdown',
+  14031: 'OutOfDiskSpace',
   40415: 'IDLUnknownField',
 };
 

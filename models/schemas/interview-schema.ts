@@ -1,10 +1,16 @@
-import { defineSchema, owned } from './define-schema.ts';
+import { defineSchema, opaque, owned } from './define-schema.ts';
 import { RETENTION_S } from './retention.ts';
 
 /** The durable record of an interview. Kept twelve months after its last activity. */
 export const interviewSchema = defineSchema('interviews', {
   ...owned,
   status: { type: String, required: true },
+  settings: opaque,
+  job: opaque,
+  resume: opaque,
+  plan: opaque,
+  exchanges: opaque,
+  summary: opaque,
   createdAt: { type: Date, required: true },
   lastActivityAt: { type: Date, required: true },
   revision: { type: Number, required: true },
@@ -22,6 +28,11 @@ export const attemptSchema = defineSchema('attempts', {
   interviewId: { type: String, required: true },
   exchange: { type: Number, required: true },
   number: { type: Number, required: true },
+  steps: opaque,
+  stepsRecorded: { type: Number, required: true },
+  stepsSettled: { type: Number, required: true },
+  claim: opaque,
+  delivery: opaque,
   submittedAt: { type: Date, required: true },
   keptSince: { type: Date, required: true },
 });
@@ -32,6 +43,8 @@ attemptSchema.index({ keptSince: 1 }, { expireAfterSeconds: RETENTION_S.transcri
 /** Where a running interview stands; a cache of what the durable record can rebuild. */
 export const liveInterviewSchema = defineSchema('live_interviews', {
   ...owned,
+  turn: opaque,
+  prepared: opaque,
   updatedAt: { type: Date, required: true },
   revision: { type: Number, required: true },
 });

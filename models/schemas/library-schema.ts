@@ -1,11 +1,15 @@
 import { Schema } from 'mongoose';
-import { defineSchema, owned } from './define-schema.ts';
+import { defineSchema, opaque, owned } from './define-schema.ts';
 import { RETENTION_S } from './retention.ts';
 
 /** The answer library: kept until the person deletes it. */
 export const storySchema = defineSchema('stories', {
   ...owned,
   attemptId: { type: String, required: true },
+  questions: opaque,
+  star: opaque,
+  coachNotes: opaque,
+  tags: opaque,
   savedAt: { type: Date, required: true },
 });
 storySchema.index({ personId: 1, savedAt: -1 });

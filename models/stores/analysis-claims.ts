@@ -4,11 +4,15 @@ import { translated } from './database-errors.ts';
 
 type Claims = Pick<AttemptStore, 'claim' | 'release' | 'settleStep'>;
 
+/**
+ * A step that is recorded and has no feedback yet. Steps are settled in order, so two counters say it; a path into
+ * the array (`steps.0.feedback`) would not, because an array element without the field `0` matches null as well.
+ */
 const open = ({ attemptId, personId, step }: Pick<AnalysisClaim, 'attemptId' | 'personId' | 'step'>) => ({
   _id: attemptId,
   personId,
-  [`steps.${step}`]: { $exists: true },
-  [`steps.${step}.feedback`]: null,
+  stepsRecorded: { $gt: step },
+  stepsSettled: step,
 });
 
 /** The right to analyse a step, held for a while: at most one process pays a coach for it. */
@@ -43,6 +47,7 @@ export const createAnalysisClaims = ({ attempts }: Pick<Collections, 'attempts'>
       const { matchedCount } = await attempts.updateOne(open({ attemptId, personId, step }), {
         $set: { [`steps.${step}.feedback`]: feedback, settledAt, keptSince: settledAt },
         $unset: { claim: 1 },
+        $inc: { stepsSettled: 1 },
       });
       return matchedCount === 1;
     }),

@@ -7,7 +7,7 @@ import { isDuplicateKey, translate, translated } from './database-errors.ts';
 import { fromDocument } from './mapping.ts';
 
 /** Kept in the document for the database's own use; not part of an attempt. */
-const INTERNAL = { claim: 0, keptSince: 0 } as const;
+const INTERNAL = { claim: 0, keptSince: 0, stepsRecorded: 0, stepsSettled: 0 } as const;
 
 /** The attempt's feedback is that of its last settled step, so it is not stored twice. */
 const toAttempt = (document: Document): Attempt => {
@@ -27,6 +27,8 @@ const firstStep = (input: RecordStep): Document => ({
   submittedAt: input.content.submittedAt,
   settledAt: null,
   keptSince: input.content.submittedAt,
+  stepsRecorded: 1,
+  stepsSettled: 0,
 });
 
 const createRecordStep =
@@ -42,15 +44,16 @@ const createRecordStep =
       }
     } else {
       const { matchedCount } = await attempts.updateOne(
-        { _id, personId, steps: { $size: step } },
+        { _id, personId, stepsRecorded: step },
         {
           $push: { steps: { ...content, feedback: null } },
           $set: { delivery, durationS, settledAt: null, keptSince: content.submittedAt },
+          $inc: { stepsRecorded: 1 },
         },
       );
       if (matchedCount === 1) return 'recorded';
     }
-    const there = await attempts.exists({ _id, personId, [`steps.${step}`]: { $exists: true } });
+    const there = await attempts.exists({ _id, personId, stepsRecorded: { $gt: step } });
     if (there) return 'duplicate';
     throw new AppError('conflict', 'Another attempt was recorded here in the meantime.');
   };

@@ -31,6 +31,14 @@ const bigScore = (scoring: Scoring, earlier: EarlierScore | null, look: Look): s
   return look.width < 70 && change ? [line, `     ${change}`] : [line + change];
 };
 
+/** Below this there was no answer to read a level from. */
+const NO_ANSWER = 1.5;
+
+const levelShown = ({ overall, level_demonstrated }: Scoring, look: Look): string[] =>
+  overall < NO_ANSWER
+    ? []
+    : wrapped(`Level shown: ${LEVEL_MEANING[level_demonstrated]}`, look).map(look.paint.faint);
+
 const breakdown = (scoring: Scoring, look: Look): string[] => {
   const { star, relevance, clarity, impact } = scoring.content_breakdown;
   const delivery = scoring.delivery === null ? 'not measured (typed)' : scoreText(scoring.delivery);
@@ -39,7 +47,7 @@ const breakdown = (scoring: Scoring, look: Look): string[] => {
   return [
     ...wrapped(`Content ${scoreText(scoring.content)}${dot}Delivery ${delivery}`, look),
     ...wrapped(parts, look).map(look.paint.faint),
-    ...wrapped(`Level shown: ${LEVEL_MEANING[scoring.level_demonstrated]}`, look).map(look.paint.faint),
+    ...levelShown(scoring, look),
   ];
 };
 

@@ -41,8 +41,7 @@ const ORGANISATION =
   /^(?:Hospital|School|University|College|Clinic|Bank|Church|Company|Department|Office|Store|Shop|Hotel|Restaurant|Factory|Council|Street|Airport|Station|Library|Museum|Project|Programme?)$/;
 
 const nameEdits = (text: string, tokens: readonly FactToken[], sources: FactSources): readonly Edit[] =>
-  findNames(text, tokens).flatMap(({ start, end, kind }) => {
-    const words = tokens.filter((token) => token.start >= start && token.end <= end);
+  findNames(text, tokens).flatMap(({ words, kind }) => {
     const edits: Edit[] = [];
     for (const [index, word] of words.entries()) {
       if (sources.knowsWord(word.raw) || (index > 0 && ORGANISATION.test(word.raw))) continue;
@@ -59,9 +58,7 @@ const nameEdits = (text: string, tokens: readonly FactToken[], sources: FactSour
 export const checkText = (text: string, sources: FactSources): CheckedText => {
   const tokens = tokenise(text);
   const numbers = numberEdits(text, tokens, sources);
-  const names = nameEdits(text, tokens, sources).filter(
-    (name) => !numbers.some((number) => number.start < name.end && name.start < number.end),
-  );
+  const names = nameEdits(text, tokens, sources);
   return { text: applyEdits(text, [...numbers, ...names]), numbers: numbers.length, names: names.length };
 };
 

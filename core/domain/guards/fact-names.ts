@@ -3,9 +3,7 @@ import { isFunctionWord, isOrdinaryWord } from './ordinary-words.ts';
 
 /** A name in a text: one or more words that belong together. */
 export interface FoundName {
-  readonly start: number;
-  readonly end: number;
-  readonly words: readonly string[];
+  readonly words: readonly FactToken[];
   readonly kind: 'company' | 'team' | 'time' | 'name';
 }
 
@@ -61,7 +59,9 @@ const kindOf = (text: string, tokens: readonly FactToken[], from: number, to: nu
     /^(?:at|joined|joining|client|customer|company|employer|startup|vendor|supplier|competitor)$/.test(before)
   )
     return 'company';
-  return /^\s*,?\s*(?:inc|corp|ltd)\b/i.test(text.slice(tokens[to - 1]?.end ?? 0)) ? 'company' : 'name';
+  return /^\s*,?\s*(?:inc|corp|ltd)\b/i.test(text.slice(tokens[to - 1]?.end ?? 0, tokens[to]?.end))
+    ? 'company'
+    : 'name';
 };
 
 /**
@@ -85,13 +85,7 @@ export const findNames = (text: string, tokens: readonly FactToken[]): readonly 
       if (!isName(next, false)) break;
       to++;
     }
-    const words = tokens.slice(from, to);
-    found.push({
-      start: token.start,
-      end: words.at(-1)?.end ?? token.end,
-      words: words.map(({ raw }) => raw),
-      kind: kindOf(text, tokens, from, to),
-    });
+    found.push({ words: tokens.slice(from, to), kind: kindOf(text, tokens, from, to) });
     from = to;
   }
   return found;

@@ -15,6 +15,9 @@ const byUnit = ({ unit }: FoundNumber): string => {
   return unit === 'year' || unit === 'clock' || unit.startsWith('time:') ? '[time]' : '[number]';
 };
 
+/** Enough of what stands in front to see the last word of it. */
+const wordsBefore = (text: string, start: number): string => text.slice(Math.max(0, start - 24), start);
+
 const VERB_FORMS: Record<string, string> = { e: 'e', es: 'es', ed: 'ed', ing: 'ing' };
 
 /** "doubled revenue" → "increased revenue"; where nothing follows, the placeholder fits in: "increased by [X%]". */
@@ -23,7 +26,9 @@ const replaceVerb = (text: string, { start, end }: FoundNumber): Edit => {
   const ending = VERB_FORMS[/(?:ing|ed|es|e)$/i.exec(word)?.[0].toLowerCase() ?? 'ed'] ?? 'ed';
   const after = text.slice(end);
   if (/^(?:double|triple|quadruple)$/i.test(word) && /^\s+(?:the|our|my|their|what|that)\b/i.test(after)) {
-    const verb = /\b(?:to|will|would|could|can|should|must|helped?|and|I|we)\s+$/i.test(text.slice(0, start));
+    const verb = /\b(?:to|will|would|could|can|should|must|helped?|and|I|we)\s+$/i.test(
+      wordsBefore(text, start),
+    );
     if (!verb) return { start, end, put: '[number] times' };
   }
   const base = /^halv/i.test(word) ? 'reduc' : 'increas';
@@ -35,7 +40,7 @@ const replaceVerb = (text: string, { start, end }: FoundNumber): Edit => {
 };
 
 const replaceShare = (text: string, { start, end }: FoundNumber): Edit => {
-  const inHalf = /\bin\s+$/i.exec(text.slice(0, start));
+  const inHalf = /\bin\s+$/i.exec(wordsBefore(text, start));
   if (inHalf !== null) return { start: start - inHalf[0].length, end, put: 'by [X%]' };
   return {
     start,
@@ -49,7 +54,7 @@ const replaceFigure = (text: string, number: FoundNumber): Edit => {
   if (/\dx$/i.test(raw)) return { start: number.start, end: number.end, put: '[number]x' };
   // "a hundred" loses its article together with the number.
   const bareScale = SCALES.has(/^\p{L}+/u.exec(raw)?.[0].toLowerCase() ?? '');
-  const article = bareScale ? /\ban?\s+$/i.exec(text.slice(0, number.start)) : null;
+  const article = bareScale ? /\ban?\s+$/i.exec(wordsBefore(text, number.start)) : null;
   return { start: number.start - (article?.[0].length ?? 0), end: number.end, put: byUnit(number) };
 };
 

@@ -177,7 +177,7 @@ const ORDINARY: ReadonlySet<string> = new Set(
 
 /** Names that end like ordinary words. */
 const NAMES_LIKE_WORDS =
-  /^(ahmed|mohamm?ed|fred|alfred|wilfred|manfred|winifred|jared|emily|kimberly|beverly|sally|molly|kelly|billy|polly|willy|lily|italy|boeing|sterling|beijing|manning|fleming|browning|kipling|harding|ning|ming|ling|irving|corning|christian|sebastian|adrian|vivian|asian|charity|trinity|felicity|verity|clement|constance|florence|clarence|laurence|lawrence|terrance|prudence|providence|atlassian|fidelity|unity|affinity|infinity|clarity)$/;
+  /^(ahmed|mohamm?ed|fred|alfred|wilfred|manfred|winifred|jared|emily|kimberly|beverly|sally|molly|kelly|billy|polly|willy|lily|italy|boeing|sterling|beijing|manning|fleming|browning|kipling|harding|ning|ming|ling|irving|corning|christian|sebastian|adrian|vivian|asian|charity|trinity|felicity|verity|clement|constance|florence|clarence|laurence|lawrence|terrance|prudence|providence|atlassian|fidelity|unity|affinity|infinity|notion|confluence|reliance|airtable|syed|saeed|javed|waleed|khaled|naveed|rashed|holly|shelly|carly|reilly|terr?ence|keating|fielding|golding|downing|cushing)$/;
 
 const ORDINARY_ENDINGS =
   /^.{3,}(?:ing|ed|ly|tion|tions|sion|sions|ment|ments|ness|ity|ities|ance|ence|ances|ences|ship|able|ible|ful|less|ous|ive|ising|izing|ical|wise)$/;
@@ -192,8 +192,9 @@ const STEMS: readonly (readonly [RegExp, string])[] = [
   [/(.)\1ed$/, '$1'],
   [/ing$/, ''],
   [/ing$/, 'e'],
-  [/er$/, ''],
-  [/er$/, 'e'],
+  // Not for one of them: "Parker" and "Turner" are people.
+  [/ers$/, ''],
+  [/ers$/, 'e'],
   [/'(?:s|re|ve|d|ll|m|t)$/, ''],
   [/n't$/, ''],
 ];

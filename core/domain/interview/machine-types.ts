@@ -37,7 +37,8 @@ export type MachineEvent = { readonly at: Date } & (
     }
   | { readonly type: 'retry' }
   | { readonly type: 'answer_follow_up' }
-  | { readonly type: 'finish' }
+  /** `leaveUnscored` when a recorded answer waits for feedback and nobody is working on it. */
+  | { readonly type: 'finish'; readonly leaveUnscored?: boolean }
   /** Nothing happened for 24 h. */
   | { readonly type: 'abandon' }
   /** The person is back at an abandoned interview. */

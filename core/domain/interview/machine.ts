@@ -96,9 +96,9 @@ const answerFollowUp: Transition<'answer_follow_up'> = (state, { at }) => {
   });
 };
 
-const finish: Transition<'finish'> = (state, { at }) => {
+const finish: Transition<'finish'> = (state, { at, leaveUnscored = false }) => {
   if (state.turn.phase === 'over') return { ok: true, state };
-  if (state.turn.phase === 'processing') return refuseIn('finish', state);
+  if (state.turn.phase === 'processing' && !leaveUnscored) return refuseIn('finish', state);
   return accept(state, at, { interview: { status: 'completed', completedAt: at }, turn: { phase: 'over' } });
 };
 

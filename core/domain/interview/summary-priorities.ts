@@ -20,6 +20,8 @@ interface Topic {
 
 /** Gaps are counted against this score: from here on nothing needs work first. */
 const GOOD_SCORE = 8;
+/** Smaller gaps than this are within the noise of any scoring and not worth a person's evening. */
+const SMALLEST_GAP = 1;
 
 const TITLES: Record<StarElement, string> = {
   situation: 'Set the scene in one or two sentences',
@@ -117,7 +119,9 @@ export const rankPriorities = (answered: readonly AnsweredExchange[]): readonly 
         const size = topic.gapOf(record);
         const status =
           topic.element && record.best.feedback.content_feedback.star_checklist[topic.element].status;
-        return size > 0 ? [{ exchange: record.exchange.number, size, missing: status === 'missing' }] : [];
+        return size >= SMALLEST_GAP
+          ? [{ exchange: record.exchange.number, size, missing: status === 'missing' }]
+          : [];
       });
       return { topic, gaps, total: gaps.reduce((sum, { size }) => sum + size, 0) };
     })

@@ -7,33 +7,46 @@ const MAX_QUOTE = 160;
 
 /** Verbs of change: a number beside one of them is a result, not a date or a headcount. */
 const CHANGE =
-  /\b(cut|reduc|increas|grew|grow|sav|improv|rais|drop|fell|doubl|tripl|halv|rose|rise|went (?:up|down)|brought|exceed|beat|deliver|ship|launch|won|earn|lower|boost|shorten|faster|fewer|under|from .{1,40} to )/i;
+  /\b(cut|reduc|increas|grew|grow|sav|improv|rais|drop|fell|doubl|tripl|halv|rose|rise|went (?:up|down)|came down|brought|exceed|beat|deliver|ship|launch|won|earn|lower|boost|shorten|faster|fewer|under)/i;
+/** A comparison, or a number of a kind that only results have. */
+const MEASURE = /\bfrom .{1,60}\bto\b|\b(?:down|up) to\b|%|\bper ?cent\b|[$€£]|\b(?:dollars|euros|pounds)\b/i;
 
 const sentencesOf = (text: string): readonly string[] =>
-  text.match(/[^.!?\n]+(?:[.!?]+(?=\s|$)|(?=\n|$)|[.!?](?=\S))+/g)?.map((sentence) => sentence.trim()) ?? [];
+  text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '' && !sentence.includes('['));
 
 const quote = (sentence: string): string =>
   sentence.length <= MAX_QUOTE ? sentence : `${sentence.slice(0, sentence.lastIndexOf(' ', MAX_QUOTE - 1))}…`;
 
 /**
- * Measured results that were told in best attempts and that the résumé does not have: what to write into it, in
- * the person's own words. At most three, from the best answers first.
+ * Sentences that tell a measured result: from what the coach found to be the result, else sentences of the
+ * answer that compare or count a change.
+ */
+const resultsOf = ({ best: { attempt, feedback } }: AnsweredExchange): readonly string[] => {
+  const told = sentencesOf(feedback.rewrite.star_version.result).filter(
+    (sentence) => CHANGE.test(sentence) || MEASURE.test(sentence),
+  );
+  if (told.some((sentence) => findNumbers(sentence).length > 0)) return told;
+  return attempt.steps
+    .flatMap(({ transcript }) => sentencesOf(transcript))
+    .filter((sentence) => CHANGE.test(sentence) && MEASURE.test(sentence));
+};
+
+/**
+ * Measured results that were told in best attempts and that the résumé does not have: what to write into it.
+ * At most three, from the best answers first.
  */
 export const promptResume = (
   answered: readonly AnsweredExchange[],
   resume: ResumeContext | null,
 ): readonly string[] => {
-  const known = new Set(
-    findNumbers(`${resume?.summary ?? ''}\n${resume?.sourceText ?? ''}`).map((found) => numberKey(found)),
-  );
+  const known = new Set(findNumbers(`${resume?.summary ?? ''}\n${resume?.sourceText ?? ''}`).map(numberKey));
   const prompts: string[] = [];
   const best = answered.toSorted((a, b) => b.best.feedback.scoring.overall - a.best.feedback.scoring.overall);
-  for (const sentence of best.flatMap(({ best: { attempt } }) =>
-    attempt.steps.flatMap((step) => sentencesOf(step.transcript)),
-  )) {
-    if (prompts.length === MAX_PROMPTS) break;
-    if (!CHANGE.test(sentence)) continue;
-    const numbers = findNumbers(sentence).map((found) => numberKey(found));
+  for (const sentence of best.flatMap(resultsOf)) {
+    const numbers = findNumbers(sentence).map(numberKey);
     if (numbers.length === 0 || numbers.every((number) => known.has(number))) continue;
     for (const number of numbers) known.add(number);
     prompts.push(
@@ -42,5 +55,5 @@ export const promptResume = (
         : `Your résumé does not show this result yet: “${quote(sentence)}”`,
     );
   }
-  return prompts;
+  return prompts.slice(0, MAX_PROMPTS);
 };

@@ -3,15 +3,18 @@ import type { CoachRequest } from '../coach-request.ts';
 import type { StarElement } from '../vocabulary.ts';
 import type { Actor } from './reading/actors.ts';
 import type { Evidence } from './reading/clause-evidence.ts';
-import { type ElementReading, judgeStar } from './reading/judge-star.ts';
+import type { ElementReading } from './reading/judge-star.ts';
 import { judgeOwnership, judgeResult, judgeSpecificity } from './reading/judge-substance.ts';
-import { type Label, labelUnits } from './reading/label-units.ts';
 import { readLanguage } from './reading/language.ts';
 import { readNoAnswer } from './reading/no-answer.ts';
 import { type QuestionMode, type QuestionReading, readQuestion } from './reading/question-mode.ts';
 import { createKindOf } from './reading/sentence-kind.ts';
 import { readTopic, relevanceOf, type TopicReading } from './reading/topic.ts';
 import { readUnit, type Unit } from './reading/units.ts';
+import { readRoles } from './sequence/read-roles.ts';
+import type { Role } from './sequence/role-chain.ts';
+import { roleModel } from './sequence/role-model.ts';
+import { settleStar } from './sequence/settle-star.ts';
 import { readSentences } from './text/sentences.ts';
 import { readWords, stem } from './text/words.ts';
 
@@ -20,7 +23,7 @@ export interface Analysis {
   readonly request: CoachRequest;
   readonly question: QuestionReading;
   readonly units: readonly Unit[];
-  readonly labels: readonly Label[];
+  readonly labels: readonly Role[];
   readonly star: Readonly<Record<StarElement, ElementReading>>;
   readonly topic: TopicReading;
   readonly relevance: number;
@@ -100,17 +103,51 @@ const hintsOf = ({ question, job }: CoachRequest): string[] => [
   ...(job ? [...job.keySkills, job.title] : []),
 ];
 
+/** What the story is about shows before its ending; the ending alone neither makes nor breaks the topic. */
+const telling = (units: readonly Unit[], labels: readonly Role[]): readonly Unit[] => {
+  const before = units.filter((_unit, index) => labels[index] !== 'result');
+  return before.filter((unit) => unit.kind === 'story').length >= 2 ? before : units;
+};
+
+type Star = Analysis['star'];
+
+const asSketch = (element: ElementReading): ElementReading =>
+  element.status === 'present'
+    ? { ...element, status: 'weak', strength: Math.min(0.5, element.strength) }
+    : element;
+
+/** In an answer that could be about anyone, nothing is more than touched; only a number stands by itself. */
+const sketched = (star: Star, result: AnswerReading['result']): Star => ({
+  situation: asSketch(star.situation),
+  task: asSketch(star.task),
+  action: asSketch(star.action),
+  result: result === 'measured' ? star.result : asSketch(star.result),
+});
+
+export interface StoryReading {
+  readonly question: QuestionReading;
+  readonly units: readonly Unit[];
+}
+
+/** The units of an answer with the evidence in each, in the light of the question. */
+export const readStory = (request: CoachRequest): StoryReading => {
+  const question = readQuestion(request.question);
+  return { question, units: forMode(unitsOf(request, question.mode === 'story'), question.mode) };
+};
+
 /** Reads an attempt by rules alone. Deterministic, linear in the length of the answer. */
 export const analyseAnswer = (request: CoachRequest): Analysis => {
-  const question = readQuestion(request.question);
-  const units = forMode(unitsOf(request, question.mode === 'story'), question.mode);
+  const { question, units } = readStory(request);
   const sentences = units.map((unit) => unit.sentence);
   const language = readLanguage(sentences.flatMap(({ words }) => words));
   // What the rules cannot read gets the floor and an honest note, not a guess.
   const noAnswer = language === 'other' ? 'gibberish' : readNoAnswer(sentences, units);
-  const labels = noAnswer ? units.map((): Label => 'none') : labelUnits(units);
-  const star = noAnswer ? NOTHING : judgeStar(units, labels, question.mode);
-  const topic = readTopic(question, noAnswer ? [] : units, hintsOf(request));
+  const roles = readRoles(roleModel(), units, question.mode);
+  const labels = noAnswer ? units.map((): Role => 'none') : roles.labels;
+  const specificity = noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode);
+  const told = noAnswer ? NOTHING : settleStar(roleModel(), units, roles, question.mode);
+  const star = specificity === 'vague' ? sketched(told, judgeResult(units, labels, told.result)) : told;
+  const topic = readTopic(question, noAnswer ? [] : telling(units, labels), hintsOf(request));
   return {
     request,
     question,
@@ -120,7 +157,7 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
     topic,
     relevance: noAnswer ? 0 : relevanceOf(topic.fit),
     ownership: noAnswer ? 'unclear' : judgeOwnership(units, question.mode),
-    specificity: noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode),
+    specificity,
     result: judgeResult(units, labels, star.result),
     noAnswer,
     language,

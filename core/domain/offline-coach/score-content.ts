@@ -64,7 +64,7 @@ const capOf = (analysis: Analysis): number => {
 
 /** Off the topic, a good story counts for less: it does not answer this question. */
 const topicWeight = (relevance: number): number =>
-  relevance >= 7 ? 1 : 0.12 + 0.88 * (relevance / 7) ** 1.2;
+  relevance >= 7 ? 1 : 0.05 + 0.95 * (relevance / 7) ** 1.3;
 
 const storyStar = ({ star, ownership }: Analysis): number => {
   const action = told(star.action) * (ownership === 'clear' ? 1 : 0.5);
@@ -93,7 +93,7 @@ const RESULT_WORTH = { measured: 8.8, unmeasured: 5.8, none: 2.3 } as const;
 const storyImpact = ({ star, result, ownership, specificity }: Analysis): number => {
   const strength = star.result.status === 'weak' ? 3.8 : RESULT_WORTH[result] + 0.5 * star.result.strength;
   const acted = star.action.status === 'missing' ? 0.42 : star.action.status === 'weak' ? 0.7 : 1;
-  const owned = ownership === 'clear' || acted < 1 ? 1 : 0.5;
+  const owned = ownership === 'clear' ? 1 : acted < 1 ? 0.7 : 0.5;
   const placed = star.situation.status === 'missing' ? 0.84 : 1;
   return strength * acted * owned * placed * (specificity === 'vague' ? 0.75 : 1);
 };

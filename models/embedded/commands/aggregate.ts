@@ -1,4 +1,5 @@
 import { decode, encode } from '../bson/codec.ts';
+import { equalValues } from '../bson/compare.ts';
 import { type Doc, isDoc, isNumeric, toNumber } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import type { Scope } from '../query/expressions.ts';
@@ -9,7 +10,7 @@ import type { Collection } from '../storage/collection.ts';
 import { countDocuments, scanDocuments } from '../storage/documents.ts';
 import { batchSizeOf } from './cursors.ts';
 import type { Command, CommandContext, Engine } from './engine.ts';
-import { findMatches, limited, type Query } from './finding.ts';
+import { findMatches, isEmpty, limited, type Query } from './finding.ts';
 import { runMerge, runOut } from './merge.ts';
 import { docField, hintedIndex, refuseCollation, scopeOf } from './options.ts';
 import { inTransaction } from './write.ts';
@@ -43,6 +44,7 @@ const sourceStage = (
           op: 'command',
           ns: `${context.db}.$cmd.aggregate`,
           active: true,
+          command: context.body,
         },
       ];
     default:
@@ -73,7 +75,7 @@ const positive = (stage: Doc | undefined, name: string): number | undefined => {
 };
 
 /** Leading $match, $sort, $skip and $limit become a query, which can use indexes. */
-const splitHead = (pipeline: Doc[], scope: Scope, hint: Query['hint']): Head => {
+export const splitHead = (pipeline: Doc[], scope: Scope, hint: Query['hint']): Head => {
   const rest = [...pipeline];
   const head: Head = { query: { filter: {}, sort: [], scope, hint }, skip: 0, limit: 0, rest };
   const filters: Doc[] = [];
@@ -114,6 +116,26 @@ function* storedDocs(collection: Collection): Generator<Doc> {
   for (const { bytes } of scanDocuments(collection, false)) yield decode(bytes);
 }
 
+const isEverything = ({ query, skip, limit }: Head): boolean =>
+  isEmpty(query.filter) && query.sort.length === 0 && !skip && !limit;
+
+/** What drivers send for countDocuments: nothing but a number is wanted, so nothing is kept. */
+const isCount = (rest: Doc[]): boolean =>
+  rest.length === 1 && equalValues(rest[0], { $group: { _id: 1, n: { $sum: 1 } } });
+
+const countOf = (collection: Collection | undefined, head: Head): number => {
+  if (collection && isEmpty(head.query.filter)) {
+    const rest = Math.max(0, countDocuments(collection) - head.skip);
+    return head.limit ? Math.min(head.limit, rest) : rest;
+  }
+  let n = 0;
+  for (const _ of limited(findMatches(collection, { ...head.query, sort: [] }), head.skip, head.limit))
+    n += 1;
+  return n;
+};
+
+const counted = (n: number): Doc[] => (n > 0 ? [{ _id: 1, n }] : []);
+
 const startOf = (
   context: CommandContext,
   pipeline: Doc[],
@@ -125,9 +147,8 @@ const startOf = (
   if (source) return runPipeline(source, pipeline.slice(1), scope, subquery);
   if (stageName(pipeline[0]) === '$documents') return runPipeline([], pipeline, scope, subquery);
   const head = splitHead(pipeline, scope, hintedIndex(context.body['hint'], collection));
-  const plain =
-    Object.keys(head.query.filter).length === 0 && head.query.sort.length === 0 && !head.limit && !head.skip;
-  const docs = plain && collection ? storedDocs(collection) : docsOf(collection, head);
+  if (isCount(head.rest)) return counted(countOf(collection, head));
+  const docs = isEverything(head) && collection ? storedDocs(collection) : docsOf(collection, head);
   return runPipeline(docs, head.rest, scope, subquery);
 };
 
@@ -152,6 +173,12 @@ const write = (context: CommandContext, stage: Doc, docs: Iterable<Doc>, scope: 
   });
 };
 
+const refuseLinearizable = (readConcern: unknown): void => {
+  if (isDoc(readConcern) && readConcern['level'] === 'linearizable') {
+    throw new CommandError(72, 'readConcern level linearizable cannot be used with $out or $merge');
+  }
+};
+
 const aggregate = (context: CommandContext): Doc => {
   const { engine, db, body } = context;
   refuseCollation(body);
@@ -166,6 +193,7 @@ const aggregate = (context: CommandContext): Doc => {
   const docs = startOf(context, stages, collection, scope);
   const ns = `${db}.${name}`;
   if (last) {
+    refuseLinearizable(body['readConcern']);
     write(context, last, docs, scope);
     return { cursor: engine.cursors.open(ns, [], {}), ok: 1 };
   }

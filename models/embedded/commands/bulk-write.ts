@@ -68,9 +68,10 @@ const runOperation = (
 ): StatementResult => {
   const { engine } = context;
   const { db, name } = namespace;
+  const bypass = boolField(context.body, 'bulkWrite', 'bypassDocumentValidation');
   if (kind === 'insert') {
     const { doc, bytes } = toStore(encode(docField(body, 'bulkWrite.insert', 'document') ?? {}), context.now);
-    insertDocument(engine.catalog.ensure(db, name), doc, bytes);
+    insertDocument(engine.catalog.ensure(db, name), doc, bytes, bypass);
     return { kind, n: 1 };
   }
   const filter = docField(body, `bulkWrite.${kind}`, 'filter') ?? {};
@@ -89,6 +90,7 @@ const runOperation = (
       arrayFilters: body['arrayFilters'],
       constants: docField(body, 'bulkWrite.update', 'constants'),
       upsert: boolField(body, 'bulkWrite.update', 'upsert'),
+      bypass,
     },
     scope,
   );

@@ -5,7 +5,7 @@ import { equalValues } from '../bson/compare.ts';
 import { type Doc, isDoc, isNumeric, toNumber } from '../bson/values.ts';
 import { badValue, CommandError, typeMismatch, unsupported } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
-import type { Collection, Index } from '../storage/collection.ts';
+import { type Collection, type Index, validatorOf } from '../storage/collection.ts';
 import { fillIndex } from '../storage/documents.ts';
 import { batchSizeOf } from './cursors.ts';
 import type { Command, CommandContext } from './engine.ts';
@@ -27,9 +27,6 @@ const CREATE_UNSUPPORTED = [
   'expireAfterSeconds',
   'clusteredIndex',
   'changeStreamPreAndPostImages',
-  'validator',
-  'validationLevel',
-  'validationAction',
   'viewOn',
   'pipeline',
   'storageEngine',
@@ -37,6 +34,18 @@ const CREATE_UNSUPPORTED = [
   'encryptedFields',
   'recordIdsReplicated',
 ];
+
+const VALIDATION = ['validator', 'validationLevel', 'validationAction'];
+
+/** The rule documents must keep; checked here, so that a bad one is refused when it is set. */
+const validationOptions = (body: Doc): Doc => {
+  const options = Object.fromEntries(
+    VALIDATION.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]),
+  );
+  docField(options, 'create', 'validator');
+  validatorOf(options);
+  return options;
+};
 
 const create = (context: CommandContext): Doc => {
   const { engine, db, body } = context;
@@ -48,7 +57,7 @@ const create = (context: CommandContext): Doc => {
       throw unsupported(`create option '${option}' is not supported by the embedded database`);
   }
   if (engine.catalog.find(db, name)) throw new CommandError(48, `Collection ${db}.${name} already exists.`);
-  inTransaction(engine, () => engine.catalog.ensure(db, name));
+  inTransaction(engine, () => engine.catalog.ensure(db, name, validationOptions(body)));
   return { ok: 1 };
 };
 
@@ -122,11 +131,19 @@ const dropIndexes = (context: CommandContext): Doc => {
   return { nIndexesWas, ok: 1 };
 };
 
-/** Only what an index can change later: how soon its documents expire, and whether it is hidden. */
+/** Changes the validation rule, or how soon an index lets documents expire. */
 const collMod = (context: CommandContext): Doc => {
   const collection = mustExist(context, collectionField(context));
+  const options = validationOptions(context.body);
+  if (Object.keys(options).length > 0) {
+    const merged = { ...collection.options, ...options };
+    inTransaction(context.engine, () => context.engine.catalog.setOptions(collection, merged));
+  }
   const change = docField(context.body, 'collMod', 'index');
-  if (!change) return { ok: 1 };
+  return change ? changeIndex(context, collection, change) : { ok: 1 };
+};
+
+const changeIndex = (context: CommandContext, collection: Collection, change: Doc): Doc => {
   const index = collection.indexes.find(
     (one) =>
       one.name === change['name'] ||
@@ -158,7 +175,7 @@ const collectionInfo = (collection: Collection, nameOnly: boolean): Doc => {
   if (nameOnly) return base;
   return {
     ...base,
-    options: {},
+    options: collection.options,
     info: { readOnly: false, uuid: new Binary(collection.uuid, 4) },
     idIndex: collection.indexes.find((index) => index.name === '_id_')?.spec ?? {},
   };
@@ -233,7 +250,7 @@ const renameCollection = (context: CommandContext): Doc => {
 
 export const catalogCommands: Record<string, Command> = {
   create: {
-    fields: [...CREATE_UNSUPPORTED, 'collation', 'autoIndexId', 'idIndex', 'temp', 'flags'],
+    fields: [...CREATE_UNSUPPORTED, ...VALIDATION, 'collation', 'autoIndexId', 'idIndex', 'temp', 'flags'],
     run: create,
     writes: true,
   },
@@ -244,7 +261,7 @@ export const catalogCommands: Record<string, Command> = {
   },
   listIndexes: { fields: ['cursor', 'includeBuildUUIDs', 'includeIndexBuildInfo'], run: listIndexes },
   dropIndexes: { fields: ['index'], run: dropIndexes, writes: true },
-  collMod: { fields: ['index'], run: collMod, writes: true },
+  collMod: { fields: ['index', ...VALIDATION], run: collMod, writes: true },
   listCollections: {
     fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor', 'includePendingDrops'],
     run: listCollections,

@@ -7,10 +7,12 @@ import { bulkWriteCommands } from './bulk-write.ts';
 import { catalogCommands } from './catalog-commands.ts';
 import { checkReadConcern, parseWriteConcern } from './concerns.ts';
 import type { Command, CommandContext } from './engine.ts';
+import { explainCommands } from './explain.ts';
 import type { Fault } from './fail-points.ts';
 import { findAndModifyCommands } from './find-and-modify.ts';
 import { serverCommands } from './hello.ts';
 import { readCommands } from './read.ts';
+import { statisticsCommands } from './statistics.ts';
 import { writeCommands } from './write.ts';
 
 const COMMANDS: Record<string, Command> = {
@@ -21,6 +23,8 @@ const COMMANDS: Record<string, Command> = {
   ...aggregateCommands,
   ...bulkWriteCommands,
   ...catalogCommands,
+  ...explainCommands,
+  ...statisticsCommands,
 };
 
 /** Accepted on every command. */
@@ -64,7 +68,7 @@ const refuseTransactions = (name: string, body: Doc): void => {
     body['autocommit'] === false
   ) {
     throw new CommandError(
-      20,
+      263,
       'Multi-document transactions are not supported by the embedded database; set MONGODB_URI to a replica set to use them',
     );
   }
@@ -94,11 +98,13 @@ export const errorReply = (cause: unknown): Doc => {
   return reply;
 };
 
-/** A cursor may outlive the collection it reads. */
-const translate = (cause: unknown): unknown =>
-  cause instanceof Error && cause.message.startsWith('no such table')
-    ? new CommandError(175, 'collection dropped between getMore calls')
-    : cause;
+/** A cursor may outlive the collection it reads, and a disk may fill up. */
+const translate = (cause: unknown): unknown => {
+  const message = cause instanceof Error ? cause.message : '';
+  if (message.startsWith('no such table'))
+    return new CommandError(175, 'collection dropped between getMore calls');
+  return message.includes('disk is full') ? new CommandError(14031, message) : cause;
+};
 
 const withFault = (reply: Doc, fault: Fault | undefined): Doc => {
   if (!fault?.writeConcernError) return reply;
@@ -114,7 +120,7 @@ const expandSequences = (context: CommandContext): void => {
 
 /** Runs a command; null closes the connection. Resolves later only when the write has to reach the disk. */
 export const dispatch = (context: CommandContext, noteWrite: () => void): Doc | null | Promise<Doc> => {
-  const fault = context.engine.failPoints.take(context.name);
+  const fault = context.engine.failPoints.take(context.name, context.body['txnNumber'] !== undefined);
   if (fault?.closeConnection) return null;
   try {
     if (fault?.error) throw fault.error;

@@ -12,7 +12,7 @@ export interface Fault {
 export interface FailPoints {
   configure(body: Doc): void;
   /** The fault this command is to meet, if any; counts down. */
-  take(command: string): Fault | undefined;
+  take(command: string, retryable: boolean): Fault | undefined;
 }
 
 interface Armed {
@@ -28,9 +28,19 @@ const timesOf = (mode: unknown): number => {
   throw badValue('Unsupported fail point mode');
 };
 
-const faultOf = (data: Doc): Fault => {
-  const labels = Array.isArray(data['errorLabels']) ? data['errorLabels'].map(String) : [];
+/** Codes after which a server itself tells the driver that a retryable write can be retried. */
+const RETRYABLE = [6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436];
+
+const labelsOf = (data: Doc, code: number | undefined, retryable: boolean): string[] => {
+  if (Array.isArray(data['errorLabels'])) return data['errorLabels'].map(String);
+  const concern = isDoc(data['writeConcernError']) ? toNumber(data['writeConcernError']['code']) : undefined;
+  const found = code ?? concern;
+  return retryable && found !== undefined && RETRYABLE.includes(found) ? ['RetryableWriteError'] : [];
+};
+
+const faultOf = (data: Doc, retryable: boolean): Fault => {
   const code = data['errorCode'] === undefined ? undefined : toNumber(data['errorCode']);
+  const labels = labelsOf(data, code, retryable);
   return {
     closeConnection: isTruthy(data['closeConnection']),
     error:
@@ -50,10 +60,10 @@ export const createFailPoints = (): FailPoints => {
       const commands = Array.isArray(data['failCommands']) ? data['failCommands'].map(String) : [];
       armed = { commands, left: timesOf(body['mode']), data };
     },
-    take: (command) => {
+    take: (command, retryable) => {
       if (!armed || armed.left <= 0 || !armed.commands.includes(command)) return undefined;
       armed.left -= 1;
-      return faultOf(armed.data);
+      return faultOf(armed.data, retryable);
     },
   };
 };

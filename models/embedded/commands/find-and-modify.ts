@@ -42,6 +42,7 @@ const update = (context: CommandContext, name: string): Changed => {
     constants: undefined,
     multi: false,
     upsert: boolField(body, 'findAndModify', 'upsert'),
+    bypass: boolField(body, 'findAndModify', 'bypassDocumentValidation'),
   };
   const result = runUpdate(engine, db, name, statement, scopeOf(context));
   const wantsNew = boolField(body, 'findAndModify', 'new');

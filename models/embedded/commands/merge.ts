@@ -112,6 +112,10 @@ const merged = (merge: Merge, existing: Doc, doc: Doc, scope: Scope): Doc | unde
       throw new CommandError(
         11000,
         '$merge with whenMatched: fail found an existing document with the same values for the on fields',
+        {
+          keyPattern: Object.fromEntries(merge.on.map((path) => [path, 1])),
+          keyValue: Object.fromEntries(merge.on.map((path) => [path, valueAt(doc, path.split('.')) ?? null])),
+        },
       );
     case 'replace':
       return { ...doc, _id: existing['_id'] };

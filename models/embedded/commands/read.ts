@@ -3,7 +3,6 @@ import { Long } from 'bson';
 import { equalValues } from '../bson/compare.ts';
 import { type Doc, isNumeric, toNumber } from '../bson/values.ts';
 import { CommandError, failedToParse, unsupported } from '../errors.ts';
-import { compileFilter } from '../query/match.ts';
 import { splitPath, valuesAt } from '../query/paths.ts';
 import { compileProjection } from '../query/projection.ts';
 import { parseSort } from '../query/sort.ts';
@@ -12,7 +11,7 @@ import { countDocuments, scanDocuments } from '../storage/documents.ts';
 import { batchSizeOf, cursorId } from './cursors.ts';
 import type { Command, CommandContext } from './engine.ts';
 import { namespaceOf } from './engine.ts';
-import { findMatches, isEmpty, limited, planOf, projected, type Query } from './finding.ts';
+import { findMatches, isEmpty, limited, projected, type Query } from './finding.ts';
 import {
   boolField,
   collectionField,
@@ -145,38 +144,6 @@ const distinct = (context: CommandContext): Doc => {
   return { values, ok: 1 };
 };
 
-/** Enough to see whether an index is used: the winning stage, as MongoDB names it. */
-const explain = (context: CommandContext): Doc => {
-  const inner = docField(context.body, 'explain', 'explain') ?? {};
-  const name = Object.keys(inner)[0] ?? '';
-  if (name !== 'find' && name !== 'count')
-    throw unsupported(`explain of '${name}' is not supported by the embedded database`);
-  const ns = `${context.db}.${String(inner[name])}`;
-  const collection = context.engine.catalog.find(context.db, String(inner[name]));
-  const query = queryOf({ ...context, name, body: inner }, collection, name === 'find' ? 'filter' : 'query');
-  compileFilter(query.filter, query.scope);
-  const plan = collection ? planOf(collection, query) : undefined;
-  const read =
-    plan?.kind === 'index'
-      ? {
-          stage: 'FETCH',
-          inputStage: {
-            stage: 'IXSCAN',
-            indexName: plan.index.name,
-            keyPattern: plan.index.spec['key'],
-            direction: plan.backward ? 'backward' : 'forward',
-          },
-        }
-      : { stage: plan ? 'COLLSCAN' : 'EOF' };
-  const sorts = query.sort.length > 0 && !(plan?.kind === 'index' && plan.sorted);
-  const winningPlan = sorts ? { stage: 'SORT', inputStage: read } : read;
-  return {
-    explainVersion: '1',
-    queryPlanner: { namespace: ns, parsedQuery: query.filter, winningPlan, rejectedPlans: [] },
-    ok: 1,
-  };
-};
-
 const FIND_FIELDS = [
   'filter',
   'sort',
@@ -206,5 +173,4 @@ export const readCommands: Record<string, Command> = {
   killCursors: { fields: ['cursors'], run: killCursors },
   count: { fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'], run: count },
   distinct: { fields: ['key', 'query', 'collation', 'hint'], run: distinct },
-  explain: { fields: ['verbosity'], run: explain },
 };

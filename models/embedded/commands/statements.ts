@@ -26,6 +26,8 @@ export interface UpdateStatement {
   constants: Doc | undefined;
   multi: boolean;
   upsert: boolean;
+  /** Whether the collection's validator is not asked. */
+  bypass: boolean;
 }
 
 export interface UpdateResult {
@@ -135,11 +137,16 @@ function* reread(
   }
 }
 
-const applyTo = (collection: Collection, match: Match, update: Updater): { after: Doc; changed: boolean } => {
+const applyTo = (
+  collection: Collection,
+  match: Match,
+  update: Updater,
+  bypass: boolean,
+): { after: Doc; changed: boolean } => {
   const after = update({ doc: match.doc, isInsert: false, position: match.notes.position });
   const bytes = checkedBytes(after);
   if (Buffer.compare(bytes, match.bytes) === 0) return { after, changed: false };
-  replaceDocument(collection, match.rid, match.doc, after, bytes);
+  replaceDocument(collection, match.rid, match.doc, after, bytes, bypass);
   return { after, changed: true };
 };
 
@@ -155,7 +162,7 @@ const upsert = (
   const seed = upsertSeed(statement.filter, seeded);
   const made = update({ doc: seed, isInsert: true, position: undefined });
   const { doc, bytes } = toStore(encode(made), now);
-  insertDocument(engine.catalog.ensure(db, name), doc, bytes);
+  insertDocument(engine.catalog.ensure(db, name), doc, bytes, statement.bypass);
   return { matched: 0, modified: 0, upsertedId: { id: doc['_id'] }, before: undefined, after: doc };
 };
 
@@ -180,7 +187,7 @@ export const runUpdate = (
     after: undefined,
   };
   for (const match of targets(collection, query, statement.multi)) {
-    const { after, changed } = applyTo(collection as Collection, match, update);
+    const { after, changed } = applyTo(collection as Collection, match, update, statement.bypass);
     result.matched += 1;
     if (changed) result.modified += 1;
     if (!statement.multi) Object.assign(result, { before: match.doc, after });

@@ -126,13 +126,14 @@ const insert = (context: CommandContext): Doc => {
   const { engine, db, body } = context;
   const name = collectionField(context);
   const documents = rawDocuments(context);
+  const bypass = boolField(body, 'insert', 'bypassDocumentValidation');
   const outcome = runStatements(
     context,
     documents.length,
     boolField(body, 'insert', 'ordered', true),
     (index) => {
       const { doc, bytes } = toStore(documents[index] as Uint8Array, context.now);
-      insertDocument(engine.catalog.ensure(db, name), doc, bytes);
+      insertDocument(engine.catalog.ensure(db, name), doc, bytes, bypass);
       return { n: 1 };
     },
   );
@@ -167,7 +168,7 @@ const requiredFilter = (statement: Doc, where: string): Doc => {
   return filter;
 };
 
-const updateStatement = (statement: Doc): UpdateStatement => {
+const updateStatement = (statement: Doc, bypass: boolean): UpdateStatement => {
   const where = 'update.updates';
   onlyFields(statement, UPDATE_FIELDS, where);
   refuseCollation(statement);
@@ -180,13 +181,15 @@ const updateStatement = (statement: Doc): UpdateStatement => {
     constants: docField(statement, where, 'c'),
     multi: boolField(statement, where, 'multi'),
     upsert: boolField(statement, where, 'upsert'),
+    bypass,
   };
 };
 
 const update = (context: CommandContext): Doc => {
   const { engine, db, body } = context;
   const name = collectionField(context);
-  const statements = statementDocs(context, 'updates').map(updateStatement);
+  const bypass = boolField(body, 'update', 'bypassDocumentValidation');
+  const statements = statementDocs(context, 'updates').map((one) => updateStatement(one, bypass));
   const scope: Scope = scopeOf(context);
   const outcome = runStatements(
     context,

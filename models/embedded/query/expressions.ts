@@ -1,8 +1,9 @@
 /** Aggregation expressions, evaluated by mingo behind a check of what MongoDB would refuse to parse. */
-import { Context, evalExpr } from 'mingo/core';
 import { type Doc, isDoc } from '../bson/values.ts';
 import { CommandError, failedToParse, typeMismatch } from '../errors.ts';
-import { accumulators, expressions } from './mingo-operators.ts';
+import { once } from '../once.ts';
+import { mingo } from './mingo.ts';
+import { accumulatorOperators, expressionOperators } from './mingo-operators.ts';
 
 /** Variables an expression may use (`let`, already evaluated) and the time `$$NOW` gives. */
 export interface Scope {
@@ -14,10 +15,12 @@ export const emptyScope = (): Scope => ({ variables: {}, now: new Date() });
 
 const SYSTEM = new Set(['ROOT', 'CURRENT', 'REMOVE', 'NOW', 'DESCEND', 'PRUNE', 'KEEP']);
 
-const EXPRESSION_CONTEXT = Context.init({
-  expression: expressions as never,
-  accumulator: accumulators as never,
-});
+const expressionContext = once(() =>
+  mingo().core.Context.init({
+    expression: expressionOperators() as never,
+    accumulator: accumulatorOperators() as never,
+  }),
+);
 
 const checkVariable = (text: string, names: ReadonlySet<string>): void => {
   const name = text.slice(2).split('.')[0] as string;
@@ -45,7 +48,7 @@ const checkDoc = (expression: Doc, names: ReadonlySet<string>): void => {
     throw new CommandError(15983, 'an object representing an expression must have exactly one field');
   }
   if (operator === '$literal') return;
-  if (!expressions[operator] && !accumulators[operator]) {
+  if (!expressionOperators()[operator] && !accumulatorOperators()[operator]) {
     throw new CommandError(168, `Unrecognized expression '${operator}'`);
   }
   const operand = expression[operator];
@@ -74,7 +77,8 @@ export const mingoOptions = (scope: Scope, context: unknown): object => ({
   context,
   idKey: '_id',
   variables: scope.variables,
-  scriptEnabled: false,
+  // mingo computes window functions through its own $function; none reaches it from the wire.
+  scriptEnabled: true,
   useStrictMode: true,
   failOnError: true,
   processingMode: 0,
@@ -93,8 +97,9 @@ export const translated = <T>(run: () => T): T => {
 /** Turns an expression into a function of the document; parse errors are thrown here, not when it runs. */
 export const evaluator = (expression: unknown, scope: Scope): ((doc: Doc) => unknown) => {
   checkExpression(expression, new Set(Object.keys(scope.variables)));
-  const options = mingoOptions(scope, EXPRESSION_CONTEXT);
-  return (doc) => translated(() => evalExpr(doc as never, expression as never, options as never));
+  const options = mingoOptions(scope, expressionContext());
+  return (doc) =>
+    translated(() => mingo().core.evalExpr(doc as never, expression as never, options as never));
 };
 
 /** Evaluates a command's `let`: the values may be expressions, but not over a document. */

@@ -1,24 +1,17 @@
 /** Expression operators and accumulators: mingo's, with BSON's types and order put in front of them. */
 import { Decimal128, Double, Long, ObjectId } from 'bson';
-import { evalExpr } from 'mingo/core';
-import * as mingoAccumulators from 'mingo/operators/accumulator';
-import * as mingoExpressions from 'mingo/operators/expression';
-import * as arithmetic from 'mingo/operators/expression/arithmetic';
-import * as bitwise from 'mingo/operators/expression/bitwise';
-import * as dates from 'mingo/operators/expression/date';
-import * as strings from 'mingo/operators/expression/string';
-import * as trigonometry from 'mingo/operators/expression/trignometry';
-import * as types from 'mingo/operators/expression/type';
 import { compareValues, equalValues } from '../bson/compare.ts';
-import { isDoc, isNumeric, toNumber, typeName, wrapperOf } from '../bson/values.ts';
+import { isDoc, isNumeric, isTruthy, toNumber, typeName, wrapperOf } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
+import { once } from '../once.ts';
+import { mingo } from './mingo.ts';
 import { forMingo } from './mingo-values.ts';
 
 export type Operator = (subject: unknown, operand: unknown, options: unknown) => unknown;
 type Operators = Record<string, Operator>;
 
 const evaluate = (subject: unknown, operand: unknown, options: unknown): unknown =>
-  evalExpr(subject as never, operand as never, options as never);
+  mingo().core.evalExpr(subject as never, operand as never, options as never);
 
 const literal = (value: unknown): unknown => ({ $literal: forMingo(value) });
 
@@ -95,7 +88,23 @@ const textFrom = (value: unknown): string =>
     ? value.toISOString()
     : String(isNumeric(value) && wrapperOf(value) !== 'Decimal128' ? toNumber(value) : value);
 
+const isTrue = (subject: unknown, operand: unknown, options: unknown): boolean =>
+  isTruthy(evaluate(subject, operand, options));
+
+const listOf = (operand: unknown): unknown[] => (Array.isArray(operand) ? operand : [operand]);
+
+const conditional: Operator = (subject, operand, options) => {
+  const [when, then, otherwise] = isDoc(operand)
+    ? [operand['if'], operand['then'], operand['else']]
+    : listOf(operand);
+  return evaluate(subject, isTrue(subject, when, options) ? then : otherwise, options);
+};
+
 const native: Operators = {
+  $and: (subject, operand, options) => listOf(operand).every((one) => isTrue(subject, one, options)),
+  $or: (subject, operand, options) => listOf(operand).some((one) => isTrue(subject, one, options)),
+  $not: (subject, operand, options) => !isTrue(subject, listOf(operand)[0], options),
+  $cond: conditional,
   $eq: compared('$eq', (order) => order === 0),
   $ne: compared('$ne', (order) => order !== 0),
   $gt: compared('$gt', (order) => order > 0),
@@ -120,19 +129,11 @@ const native: Operators = {
   $toString: conversion('string', textFrom),
 };
 
-/** Operators that run code from the wire have no engine here. */
-const { $function: _function, ...allowed } = mingoExpressions as unknown as Operators;
-
-export const expressions: Operators = {
-  ...allowed,
-  ...wrapAll(arithmetic),
-  ...wrapAll(bitwise),
-  ...wrapAll(trigonometry),
-  ...wrapAll(dates),
-  ...wrapAll(strings),
-  ...wrapAll(types),
-  ...native,
-};
+export const expressionOperators = once((): Operators => {
+  // Operators that run code from the wire have no engine here.
+  const { $function: _function, ...allowed } = mingo().expressions as Operators;
+  return Object.assign({}, allowed, ...mingo().computing.map(wrapAll), native);
+});
 
 /** The operand's value for each document of a group; given values directly when there is no operand. */
 const valuesOf = (group: unknown, operand: unknown, options: unknown): unknown[] => {
@@ -166,17 +167,17 @@ const addToSet: Operator = (group, operand, options) => {
   return found;
 };
 
-const { $accumulator: _accumulator, ...groupOperators } = mingoAccumulators as unknown as Operators;
-
-export const accumulators: Operators = {
-  ...groupOperators,
-  ...Object.fromEntries(
-    ['$sum', '$avg', '$stdDevPop', '$stdDevSamp'].map((name) => [
-      name,
-      overNumbers(groupOperators[name] as Operator),
-    ]),
-  ),
-  $min: extreme(-1),
-  $max: extreme(1),
-  $addToSet: addToSet,
-};
+export const accumulatorOperators = once((): Operators => {
+  const { $accumulator: _accumulator, ...allowed } = mingo().accumulators as Operators;
+  const numeric = ['$sum', '$avg', '$stdDevPop', '$stdDevSamp'].map((name) => [
+    name,
+    overNumbers(allowed[name] as Operator),
+  ]);
+  return {
+    ...allowed,
+    ...Object.fromEntries(numeric),
+    $min: extreme(-1),
+    $max: extreme(1),
+    $addToSet: addToSet,
+  };
+});

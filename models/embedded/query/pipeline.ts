@@ -1,32 +1,43 @@
 /** Runs aggregation pipelines: mingo's engine with the stages of this database in front. */
 
-import { Aggregator } from 'mingo/aggregator';
-import { Context } from 'mingo/core';
-import * as mingoStages from 'mingo/operators/pipeline';
-import * as projections from 'mingo/operators/projection';
-import * as queries from 'mingo/operators/query';
-import * as windows from 'mingo/operators/window';
 import { type Doc, isDoc } from '../bson/values.ts';
-import { CommandError, typeMismatch } from '../errors.ts';
+import { CommandError, typeMismatch, unsupported } from '../errors.ts';
+import { once } from '../once.ts';
 import { mingoOptions, type Scope, translated } from './expressions.ts';
 import { createLookup, type Subquery } from './lookup.ts';
-import { accumulators, expressions } from './mingo-operators.ts';
+import { mingo } from './mingo.ts';
+import { accumulatorOperators, expressionOperators } from './mingo-operators.ts';
 import { createStages } from './stages.ts';
 
 /** Stages the commands take away before the rest runs. */
 const EDGE_STAGES = ['$collStats', '$out', '$merge', '$indexStats', '$listLocalSessions', '$currentOp'];
+
+/** What most pipelines are made of; checking them needs no mingo. */
+const COMMON = new Set(['$match', '$sort', '$skip', '$limit', '$group', '$project', ...EDGE_STAGES]);
 
 /** mingo offers no equal for these, or they belong to deployments this database is not. */
 const REFUSED: Record<string, [number, string]> = {
   $changeStream: [40573, 'The $changeStream stage is only supported on replica sets'],
 };
 
-const stageNames = new Set([...Object.keys(mingoStages), ...EDGE_STAGES]);
+const stageNames = once(() => new Set([...Object.keys(mingo().stages), ...EDGE_STAGES]));
 
 const nestedPipelines = (name: string, operand: unknown): unknown[] => {
   if (!isDoc(operand)) return [];
   if (name === '$facet') return Object.values(operand);
   return (name === '$lookup' || name === '$unionWith') && operand['pipeline'] ? [operand['pipeline']] : [];
+};
+
+/** Operators that would run code from the wire: there is no engine for it here. */
+const CODE = ['$function', '$accumulator', '$where'];
+
+const refuseCode = (value: unknown): void => {
+  if (Array.isArray(value)) value.forEach(refuseCode);
+  if (!isDoc(value)) return;
+  for (const key of Object.keys(value)) {
+    if (CODE.includes(key)) throw unsupported(`${key} is not supported by the embedded database`);
+    if (key !== '$literal') refuseCode(value[key]);
+  }
 };
 
 /** Throws 14, 40323, 40324 or 40573 for a pipeline that MongoDB would not start. */
@@ -41,7 +52,9 @@ export const checkPipeline = (pipeline: unknown): Doc[] => {
     }
     const refused = REFUSED[name];
     if (refused) throw new CommandError(...refused);
-    if (!stageNames.has(name)) throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    if (!COMMON.has(name) && !stageNames().has(name))
+      throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    refuseCode(stage);
     for (const nested of nestedPipelines(name, stage[name])) checkPipeline(nested);
     return stage;
   });
@@ -55,13 +68,14 @@ export const runPipeline = (
   subquery: Subquery,
 ): Iterable<Doc> => {
   if (pipeline.length === 0) return docs;
-  const context = Context.init({
-    expression: expressions as never,
-    accumulator: accumulators as never,
+  const { core, aggregator, projections, queries, windows, stages } = mingo();
+  const context = core.Context.init({
+    expression: expressionOperators() as never,
+    accumulator: accumulatorOperators() as never,
     projection: projections as never,
     query: queries as never,
     window: windows as never,
-    pipeline: { ...mingoStages, ...createStages(scope), $lookup: createLookup(scope, subquery) } as never,
+    pipeline: { ...stages, ...createStages(scope), $lookup: createLookup(scope, subquery) } as never,
   });
   const options = {
     ...mingoOptions(scope, context),
@@ -69,7 +83,9 @@ export const runPipeline = (
   };
   return guarded(
     () =>
-      new Aggregator(pipeline as never, options as never).stream(docs as never) as unknown as Iterable<Doc>,
+      new aggregator.Aggregator(pipeline as never, options as never).stream(
+        docs as never,
+      ) as unknown as Iterable<Doc>,
   );
 };
 

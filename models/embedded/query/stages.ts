@@ -2,13 +2,13 @@
  * Pipeline stages that follow MongoDB's matching, order and types; the rest are mingo's. Each works on mingo's
  * lazy sequences, so that all of them also run inside `$facet` and sub-pipelines.
  */
-import { Lazy } from 'mingo/lazy';
 import { encodeKey } from '../bson/key-encoding.ts';
 import { cloneValue, type Doc, getField, isDoc, isNumeric, setField, toNumber } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { checkExpression, evaluator, type Scope } from './expressions.ts';
 import { compileFilter, isOperatorDoc } from './match.ts';
-import { accumulators } from './mingo-operators.ts';
+import { mingo } from './mingo.ts';
+import { accumulatorOperators } from './mingo-operators.ts';
 import { compileProjection } from './projection.ts';
 import { parseSort, sortBy } from './sort.ts';
 
@@ -21,7 +21,8 @@ export interface Sequence extends Iterable<Doc> {
 
 export type Stage = (input: Sequence, operand: unknown, options: unknown) => Sequence;
 
-const lazy = (docs: Iterable<Doc>): Sequence => Lazy(docs) as unknown as Sequence;
+/** Documents as one of mingo's lazy sequences. */
+export const lazy = (docs: Iterable<Doc>): Sequence => mingo().lazy.Lazy(docs) as unknown as Sequence;
 
 const docOperand = (name: string, operand: unknown, code: number): Doc => {
   if (!isDoc(operand)) throw new CommandError(code, `the ${name} specification must be an object`);
@@ -123,7 +124,7 @@ const accumulator = (field: string, spec: unknown, scope: Scope): Accumulator =>
   }
   if (Object.keys(spec).length !== 1)
     throw new CommandError(40238, `The field '${field}' must specify one accumulator`);
-  const run = accumulators[name];
+  const run = accumulatorOperators()[name];
   if (!run) throw new CommandError(15952, `unknown group operator '${name}'`);
   checkExpression(spec[name], new Set(Object.keys(scope.variables)));
   return (docs, options) => run(docs, spec[name], options);
@@ -204,6 +205,10 @@ export const createStages = (scope: Scope): Record<string, Stage> => {
       let left = count('$skip', operand, 0);
       return input.filter(() => left-- <= 0);
     },
+    $redact: (input, operand, options) =>
+      (mingo().stages as Record<'$redact', Stage>)
+        .$redact(input, operand, options)
+        .filter((doc) => doc !== undefined),
     $count: (input, operand) => input.transform(countStage(operand)),
     $project: mapped(project),
     $addFields: mapped(addFields),

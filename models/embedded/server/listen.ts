@@ -1,5 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import type { Server, Socket } from 'node:net';
+import { isMainThread } from 'node:worker_threads';
 
 export const listening = (server: Server, listen: () => void): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -17,14 +18,11 @@ export const listening = (server: Server, listen: () => void): Promise<void> =>
  */
 export const listenOnSocket = async (server: Server, path: string): Promise<void> => {
   await rm(path, { force: true });
-  const umask = process.umask(0o177);
-  try {
-    const done = listening(server, () => server.listen(path));
-    process.umask(umask);
-    await done;
-  } finally {
-    process.umask(umask);
-  }
+  // The mask belongs to the process; worker threads may not change it and rely on the folder being private.
+  const umask = isMainThread ? process.umask(0o177) : undefined;
+  const done = listening(server, () => server.listen(path));
+  if (umask !== undefined) process.umask(umask);
+  await done;
   await chmod(path, 0o600);
 };
 

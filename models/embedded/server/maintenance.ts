@@ -12,8 +12,8 @@ import { SESSION_LIFETIME_MS } from '../storage/write-records.ts';
 
 /** Documents deleted in one transaction: short enough not to hold up a command noticeably. */
 const BATCH = 500;
-/** What a power failure can cost at most: MongoDB flushes its journal as often. */
-const FLUSH_DELAY_MS = 100;
+/** What a power failure can cost at most. Shorter would hold up writes: they wait while the log is flushed. */
+const FLUSH_DELAY_MS = 500;
 /** Writes after which a quiet moment is used to move the log into the file. */
 const TIDY_AFTER_WRITES = 200;
 const QUIET_MS = 250;

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { decode, encode } from '../bson/codec.ts';
 import type { Doc } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
-import { type Collection, createCollection, createIndex, type Index } from './collection.ts';
+import { type Collection, createCollection, createIndex, type Index, validatorOf } from './collection.ts';
 import type { DatabaseFile } from './database-file.ts';
 
 export interface Catalog {
   find(db: string, name: string): Collection | undefined;
   /** Finds or creates, with its `_id` index. Must run inside a transaction. */
-  ensure(db: string, name: string): Collection;
+  ensure(db: string, name: string, options?: Doc): Collection;
+  /** Changes what `create` was told. */
+  setOptions(collection: Collection, options: Doc): void;
   drop(collection: Collection): void;
   list(db: string): Collection[];
   databases(): string[];
@@ -33,12 +35,20 @@ const checkName = (db: string, name: string): void => {
     throw new CommandError(73, `Invalid namespace specified '${db}.${name}'`);
 };
 
+interface StoredCollection {
+  id: number;
+  db: string;
+  name: string;
+  uuid: Uint8Array;
+  options: Uint8Array;
+}
+
 const load = (file: DatabaseFile): Map<string, Collection> => {
   const found = new Map<string, Collection>();
   const indexes = file.prepare('SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id');
-  for (const row of file.prepare('SELECT id, db, name, uuid FROM collections').all()) {
-    const { id, db, name, uuid } = row as { id: number; db: string; name: string; uuid: Uint8Array };
-    const collection = createCollection(file, { id, db, name, uuid });
+  for (const row of file.prepare('SELECT id, db, name, uuid, options FROM collections').all()) {
+    const { id, db, name, uuid, options } = row as unknown as StoredCollection;
+    const collection = createCollection(file, { id, db, name, uuid, options: decode(options) });
     for (const index of indexes.all(id)) {
       const spec = decode(index['spec'] as Uint8Array);
       collection.indexes.push(createIndex(file, Number(index['id']), spec, index['multikey'] === 1, id));
@@ -75,14 +85,14 @@ const uuidBytes = (): Buffer => Buffer.from(randomUUID().replaceAll('-', ''), 'h
 export const createCatalog = (file: DatabaseFile): Catalog => {
   let collections = load(file);
   const { addIndex, dropIndex, saveIndex } = indexOperations(file);
-  const insert = file.prepare('INSERT INTO collections (db, name, uuid) VALUES (?, ?, ?)');
+  const insert = file.prepare('INSERT INTO collections (db, name, uuid, options) VALUES (?, ?, ?, ?)');
 
-  const create = (db: string, name: string): Collection => {
+  const create = (db: string, name: string, options: Doc): Collection => {
     checkName(db, name);
     const uuid = uuidBytes();
-    const id = Number(insert.run(db, name, uuid).lastInsertRowid);
+    const id = Number(insert.run(db, name, uuid, encode(options)).lastInsertRowid);
     file.exec(`CREATE TABLE d${id} (rid INTEGER PRIMARY KEY AUTOINCREMENT, doc BLOB NOT NULL)`);
-    const collection = createCollection(file, { id, db, name, uuid });
+    const collection = createCollection(file, { id, db, name, uuid, options });
     collections.set(key(db, name), collection);
     addIndex(collection, { v: 2, key: { _id: 1 }, name: '_id_' });
     return collection;
@@ -92,6 +102,11 @@ export const createCatalog = (file: DatabaseFile): Catalog => {
     for (const index of [...collection.indexes]) dropIndex(collection, index);
     file.exec(`DROP TABLE d${collection.id}; DELETE FROM collections WHERE id = ${collection.id}`);
     collections.delete(key(collection.db, collection.name));
+  };
+
+  const setOptions = (collection: Collection, options: Doc): void => {
+    file.prepare('UPDATE collections SET options = ? WHERE id = ?').run(encode(options), collection.id);
+    Object.assign(collection, { options, validator: validatorOf(options) });
   };
 
   const rename = (collection: Collection, db: string, name: string): void => {
@@ -104,7 +119,8 @@ export const createCatalog = (file: DatabaseFile): Catalog => {
 
   return {
     find: (db, name) => collections.get(key(db, name)),
-    ensure: (db, name) => collections.get(key(db, name)) ?? create(db, name),
+    ensure: (db, name, options = {}) => collections.get(key(db, name)) ?? create(db, name, options),
+    setOptions,
     list: (db) => [...collections.values()].filter((collection) => collection.db === db),
     databases: () => [...new Set([...collections.values()].map((collection) => collection.db))].sort(),
     reload: () => {

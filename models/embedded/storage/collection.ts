@@ -1,6 +1,7 @@
 /** A collection and its indexes with their prepared statements. */
 import type { StatementSync } from 'node:sqlite';
 import { type Doc, isDoc, isTruthy, toNumber } from '../bson/values.ts';
+import { once } from '../once.ts';
 import { emptyScope } from '../query/expressions.ts';
 import { compileFilter, type Matcher } from '../query/match.ts';
 import { splitPath } from '../query/paths.ts';
@@ -30,10 +31,14 @@ export interface CollectionRow {
   db: string;
   name: string;
   uuid: Uint8Array;
+  /** As `create` took them: the validator, if any. */
+  options: Doc;
 }
 
 export interface Collection extends CollectionRow {
   readonly indexes: Index[];
+  /** What every document must match; undefined for no rule. */
+  validator: Matcher | undefined;
   /** Number of documents; undefined until counted. */
   count: number | undefined;
   readonly sql: Record<
@@ -80,15 +85,7 @@ const partialOf = (spec: Doc): Index['partial'] => {
   return isDoc(filter) ? { filter, matches: compileFilter(filter, emptyScope()) } : undefined;
 };
 
-/** Statements are prepared when first used: opening a file stays cheap however many indexes it has. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
-
+/** The statements are prepared when first used: opening a file stays cheap however many indexes it has. */
 export const createIndex = (
   file: DatabaseFile,
   id: number,
@@ -115,6 +112,11 @@ export const createIndex = (
   };
 };
 
+export const validatorOf = (options: Doc): Matcher | undefined => {
+  const rule = options['validator'];
+  return isDoc(rule) && Object.keys(rule).length > 0 ? compileFilter(rule, emptyScope()) : undefined;
+};
+
 const collectionStatements = (file: DatabaseFile, id: number) => {
   const arrays = (sql: string) => {
     const statement = file.prepare(sql);
@@ -137,6 +139,7 @@ export const createCollection = (file: DatabaseFile, row: CollectionRow): Collec
   return {
     ...row,
     indexes: [],
+    validator: validatorOf(row.options),
     count: undefined,
     get sql() {
       return sql();

@@ -51,7 +51,20 @@ const noteMultikey = (index: Index): void => {
   index.multikey = true;
 };
 
-export const insertDocument = (collection: Collection, doc: Doc, bytes: Uint8Array): void => {
+/** Throws DocumentValidationFailure (121) unless the client may bypass the collection's rule. */
+const validate = (collection: Collection, doc: Doc, bypass: boolean): void => {
+  const { validator, options } = collection;
+  if (bypass || !validator || validator(doc) || options['validationAction'] === 'warn') return;
+  throw new CommandError(121, 'Document failed validation', {
+    errInfo: {
+      failingDocumentId: doc['_id'],
+      details: { operatorName: '$and', specifiedAs: options['validator'] },
+    },
+  });
+};
+
+export const insertDocument = (collection: Collection, doc: Doc, bytes: Uint8Array, bypass = false): void => {
+  validate(collection, doc, bypass);
   const planned = plannedKeys(collection, doc, undefined);
   const rid = collection.sql.insert.run(bytes).lastInsertRowid;
   for (const { index, keys, multikey } of planned) {
@@ -67,7 +80,9 @@ export const replaceDocument = (
   before: Doc,
   after: Doc,
   bytes: Uint8Array,
+  bypass = false,
 ): void => {
+  validate(collection, after, bypass);
   const planned = plannedKeys(collection, after, rid);
   collection.sql.replace.run(bytes, rid);
   for (const { index, keys, multikey } of planned) {

@@ -14,9 +14,16 @@ export interface Bounds {
   high: Buffer;
 }
 
-export type Plan =
-  | { kind: 'scan' }
-  | { kind: 'index'; index: Index; bounds: Bounds[]; backward: boolean; sorted: boolean };
+export interface IndexPlan {
+  kind: 'index';
+  index: Index;
+  bounds: Bounds[];
+  backward: boolean;
+  sorted: boolean;
+}
+
+/** `union`: one index read for each branch of an `$or`. */
+export type Plan = { kind: 'scan' } | IndexPlan | { kind: 'union'; plans: IndexPlan[] };
 
 const MAX_RANGES = 2000;
 
@@ -112,20 +119,41 @@ const candidate = (index: Index, filter: Doc, constraints: Map<string, Constrain
   return { index, prefix, order, score: score(prefix, index, order !== undefined) };
 };
 
-/** `hinted`: the index the client insists on. */
-export const choosePlan = (collection: Collection, filter: Doc, sort: SortPart[], hinted?: Index): Plan => {
+type Candidate = NonNullable<ReturnType<typeof candidate>>;
+
+const bestCandidate = (indexes: readonly Index[], filter: Doc, sort: SortPart[]): Candidate | undefined => {
   const constraints = constraintsOf(filter);
-  const best = (hinted ? [hinted] : collection.indexes)
+  return indexes
     .map((index) => candidate(index, filter, constraints, sort))
     .filter((found) => found !== undefined)
     .sort((a, b) => b.score - a.score)[0];
-  if (!best) return { kind: 'scan' };
-  const bounds = best.prefix.ranges.map(({ low, high }) => ({ low, high: afterPrefix(high) }));
-  return {
-    kind: 'index',
-    index: best.index,
-    bounds,
-    backward: best.order === 'backward',
-    sorted: best.order !== undefined,
-  };
+};
+
+const indexPlan = ({ index, prefix, order }: Candidate): IndexPlan => ({
+  kind: 'index',
+  index,
+  bounds: prefix.ranges.map(({ low, high }) => ({ low, high: afterPrefix(high) })),
+  backward: order === 'backward',
+  sorted: order !== undefined,
+});
+
+/** When every branch of an `$or` has an index of its own, reading them all replaces a scan. */
+const unionPlan = (collection: Collection, filter: Doc): Plan | undefined => {
+  const branches = filter['$or'];
+  if (!Array.isArray(branches)) return undefined;
+  const plans: IndexPlan[] = [];
+  for (const branch of branches) {
+    const best = isDoc(branch) ? bestCandidate(collection.indexes, branch, []) : undefined;
+    if (!best || best.prefix.bounded === 0) return undefined;
+    plans.push(indexPlan(best));
+  }
+  return plans.length > 0 ? { kind: 'union', plans } : undefined;
+};
+
+/** `hinted`: the index the client insists on. */
+export const choosePlan = (collection: Collection, filter: Doc, sort: SortPart[], hinted?: Index): Plan => {
+  const best = bestCandidate(hinted ? [hinted] : collection.indexes, filter, sort);
+  if (best && (hinted || best.prefix.bounded > 0)) return indexPlan(best);
+  const union = hinted ? undefined : unionPlan(collection, filter);
+  return union ?? (best ? indexPlan(best) : { kind: 'scan' });
 };

@@ -1,9 +1,8 @@
 /** Updates given as a pipeline. */
-import { Lazy } from 'mingo/lazy';
 import { type Doc, getField, isDoc } from '../bson/values.ts';
 import { CommandError, typeMismatch } from '../errors.ts';
 import { type Scope, translated } from '../query/expressions.ts';
-import { createStages, type Sequence } from '../query/stages.ts';
+import { createStages, lazy } from '../query/stages.ts';
 import { keepId, type Updater } from './apply.ts';
 
 const ALLOWED = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
@@ -24,13 +23,12 @@ export const compilePipelineUpdate = (pipeline: unknown[], scope: Scope): Update
   const stages = createStages(scope);
   const steps = pipeline.map(checkStage);
   const run = (doc: Doc): Doc => {
-    let docs = Lazy([doc]) as unknown as Sequence;
+    let docs = lazy([doc]);
     for (const [name, operand] of steps) docs = (stages[name] as (typeof stages)[string])(docs, operand, {});
     return [...docs][0] ?? doc;
   };
   translated(() => {
-    for (const [name, operand] of steps)
-      (stages[name] as (typeof stages)[string])(Lazy([]) as unknown as Sequence, operand, {});
+    for (const [name, operand] of steps) (stages[name] as (typeof stages)[string])(lazy([]), operand, {});
   });
   return ({ doc }) => {
     const changed = translated(() => run(doc));

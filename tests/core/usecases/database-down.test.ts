@@ -55,7 +55,6 @@ describe('a database that is down', () => {
     'usage.record',
     'attempts.settleStep',
     'interviews.save',
-    'live.save',
   ])('at %s is waited for, and the coach is asked once', async (call) => {
     const database = createSwitch();
     const bench = createBench({ wrap: database.wrap });

@@ -86,21 +86,42 @@ describe('an exchange with many attempts', () => {
     const { bench, ref, best } = await tenAttempts();
     const stored = bench.tables.interviews.get(ref.interviewId)!;
     const { exchanges } = structuredClone(stored);
-    for (const behind of [8, 9]) {
-      bench.tables.interviews.set(ref.interviewId, {
-        ...stored,
-        revision: stored.revision + behind,
-        exchanges: exchanges.map((each) => ({ ...each, attemptCount: behind })),
-      });
+    const live = structuredClone(bench.tables.live.get(ref.interviewId)!);
+    let { revision } = stored;
+    for (const [behind, hasLive] of [
+      [8, true],
+      [8, false],
+      [9, true],
+      [9, false],
+    ] as const) {
+      revision += 10;
+      const behindExchanges = exchanges.map((each) => ({ ...each, attemptCount: behind }));
+      bench.tables.interviews.set(ref.interviewId, { ...stored, revision, exchanges: behindExchanges });
+      bench.tables.live.clear();
+      if (hasLive) bench.tables.live.set(ref.interviewId, live);
       const open = only(await collect(bench.engine.retryQuestion(ref)), 'listening');
       expect(open.attempt_id).toBe(`${ref.interviewId}-1-11`);
-      bench.tables.live.clear();
     }
+    bench.tables.live.clear();
     const next = await collect(bench.engine.nextQuestion(ref));
     expect(only(next, 'question_asked').number).toBe(2);
     expect(bench.tables.interviews.get(ref.interviewId)?.exchanges[0]).toMatchObject({
       attemptCount: 10,
       bestAttemptId: best,
     });
+  });
+
+  it('finds the best among all when a crash hid from the record that the best one had fallen', async () => {
+    const { bench, ref, best, exchange } = await tenAttempts();
+    const open = only(await collect(bench.engine.retryQuestion(ref)), 'listening');
+    await scoredBy(bench, ref, open, 9.5);
+    const followUp = only(await collect(bench.engine.answerFollowUp(ref)), 'listening');
+    const { exchanges } = structuredClone(bench.tables.interviews.get(ref.interviewId)!);
+    await scoredBy(bench, ref, followUp, 4);
+    const stored = bench.tables.interviews.get(ref.interviewId)!;
+    bench.tables.interviews.set(ref.interviewId, { ...stored, exchanges });
+    expect(exchange()).toMatchObject({ bestAttemptId: open.attempt_id });
+    await collect(bench.engine.nextQuestion(ref));
+    expect(exchange()).toMatchObject({ bestAttemptId: best, bestOverall: 9 });
   });
 });

@@ -55,10 +55,9 @@ describe('the next question', () => {
     calls.length = 0;
     const next = await collect(bench.engine.nextQuestion(ref));
     expect(only(next, 'question_asked').text).toBe(prepared?.text);
-    expect(calls.slice(0, 7)).toEqual([
+    expect(calls.slice(0, 6)).toEqual([
       'interviews.find',
       'live.find',
-      'attempts.find',
       'attempts.find',
       'interviews.save',
       'live.save',
@@ -191,6 +190,51 @@ describe('the next question with a question writer', () => {
     const prepared = bench.tables.live.get(ref.interviewId)?.prepared;
     expect(asked).toEqual(['t-1', 't-2']);
     expect(prepared?.id).toBe('t-3');
+  });
+
+  it('does not take a late one that was written for the question before', async () => {
+    const questionWriter = createFakeQuestionWriter();
+    questionWriter.become('quick', 'slow', 'silent');
+    const bench = createBench({ questionWriter });
+    const { ref, listening } = await start(bench.engine, { resume: RESUME });
+    await scored(bench, ref, listening);
+    await collect(bench.engine.nextQuestion(ref));
+    questionWriter.finish();
+    await settle();
+    expect(bench.tables.live.get(ref.interviewId)?.prepared).toBeNull();
+    await bench.time.advance(60_000);
+    await bench.engine.whenIdle();
+  });
+
+  it('is not the prepared one when that is too easy now and no other is ready', async () => {
+    const questionWriter = createFakeQuestionWriter();
+    questionWriter.become('quick', 'quick', 'silent');
+    const bench = createBench({ questionWriter });
+    const { ref, listening } = await start(bench.engine, { resume: RESUME, settings: ADAPTIVE });
+    await bench.engine.whenIdle();
+    await scored(bench, ref, listening, 9);
+    const next = await collect(bench.engine.nextQuestion(ref));
+    expect(typesOf(next)).toEqual(['notice', 'question_asked', 'listening']);
+    expect(only(next, 'question_asked').difficulty).toBe('hard');
+    await bench.time.advance(60_000);
+    await bench.engine.whenIdle();
+  });
+
+  it('is not asked for twice when it gets ready while the answer is scored', async () => {
+    const questionWriter = createFakeQuestionWriter();
+    questionWriter.become('quick', 'slow');
+    const bench = createBench({ questionWriter });
+    const { ref, listening } = await start(bench.engine, { resume: RESUME });
+    const release = bench.assess.hold();
+    const submitting = scored(bench, ref, listening);
+    await settle();
+    questionWriter.finish();
+    await settle();
+    release();
+    await submitting;
+    await bench.engine.whenIdle();
+    expect(questionWriter.wishes).toHaveLength(2);
+    expect(bench.tables.live.get(ref.interviewId)?.prepared?.id).toBe('t-2');
   });
 
   it('reports nothing to anybody when preparing it fails', async () => {

@@ -52,7 +52,7 @@ describe('scoring one answer', () => {
       script: partsOf(goodFeedback(), ['follow_up', 'scoring', 'content_feedback']),
     });
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'notice', code: 'coach_stopped', recoverable: true }),
+      expect.objectContaining({ type: 'notice', code: 'coach_fallback', recoverable: true }),
     );
     await expect(score({ script: [new Error('gone')] })).rejects.toThrow('gone');
   });

@@ -10,6 +10,7 @@ import {
   typesOf,
 } from '../../fakes/engine-bench.ts';
 import { settle } from '../../fakes/fake-time.ts';
+import { watchStores } from '../../fakes/watched-stores.ts';
 
 const WITHOUT = ['processing', 'no_follow_up', 'scores_updated', 'rewrite_updated', 'attempt_settled'];
 const storedAttempts = ({ tables }: Bench) => [...tables.attempts.values()].map(({ attempt }) => attempt);
@@ -34,6 +35,47 @@ describe('a coach that fails', () => {
     const { ref, listening } = await start(bench.engine);
     const events = await collect(bench.engine.submitAttempt(answering(ref, listening)));
     expect(only(events, 'notice').code).toBe('coach_stopped');
+  });
+});
+
+describe('a failure of the engine itself', () => {
+  it('reaches the caller, and is reported even when the front end has stopped listening', async () => {
+    const broken = new Error('disk full');
+    const bench = createBench({
+      wrap: (stores) =>
+        watchStores(stores, (call) => {
+          if (call === 'attempts.settleStep') throw broken;
+        }),
+    });
+    const { ref, listening } = await start(bench.engine);
+    await expect(collect(bench.engine.submitAttempt(answering(ref, listening)))).rejects.toBe(broken);
+    for await (const event of bench.engine.submitAttempt(answering(ref, listening))) {
+      if (event.type === 'processing') break;
+    }
+    await bench.engine.whenIdle();
+    expect(bench.backgroundErrors).toEqual([broken, broken]);
+    expect(storedAttempts(bench)).toHaveLength(1);
+  });
+});
+
+describe('a record that cannot be written while the coach works', () => {
+  it('stops nothing before the end, and then says so with the attempt kept', async () => {
+    const broken = new Error('disk full');
+    const bench = createBench({
+      wrap: (stores) =>
+        watchStores(stores, (call) => {
+          if (call === 'interviews.save') throw broken;
+        }),
+    });
+    const release = bench.assess.hold();
+    const { ref, listening } = await start(bench.engine);
+    const submitting = collect(bench.engine.submitAttempt(answering(ref, listening)));
+    submitting.catch(() => undefined);
+    await settle();
+    expect(bench.assess.calls).toHaveLength(1);
+    release();
+    await expect(submitting).rejects.toBe(broken);
+    expect(storedAttempts(bench)).toHaveLength(1);
   });
 });
 

@@ -158,6 +158,23 @@ describe('finishing', () => {
     expect(typesOf(await collect(b.engine.finishInterview(ref)))[0]).toBe('summary_ready');
   });
 
+  it('is possible when no coach could score the answer, and resuming scores it after all', async () => {
+    const bench = createBench();
+    bench.assess.answer(new Error('down'));
+    const { ref, listening } = await start(bench.engine);
+    await collect(bench.engine.submitAttempt(answering(ref, listening)));
+    const finished = await collect(bench.engine.finishInterview(ref));
+    expect(only(finished, 'summary_ready').summary.overall).toBeNull();
+    bench.assess.answer({ overall: 7 });
+    const resumed = await collect(bench.engine.resumeInterview(ref));
+    expect(typesOf(resumed).slice(-2)).toEqual(['attempt_settled', 'summary_ready']);
+    expect(only(resumed, 'summary_ready').summary.overall).toBe(7);
+    expect(bench.tables.interviews.get(ref.interviewId)).toMatchObject({
+      status: 'completed',
+      summary: { overall: 7 },
+    });
+  });
+
   it('makes every other verb impossible, in one sentence', async () => {
     const bench = createBench();
     const { ref, listening } = await start(bench.engine);

@@ -46,6 +46,7 @@ test('when the serving process is killed, another takes over and its writers see
   await client.kill();
   const stored = await storedIds();
   expect(client.errors).toEqual([]);
+  expect(server.stderr() + client.stderr()).toBe('');
   expect([...server.acknowledged, ...client.acknowledged].filter((id) => !stored.has(id))).toEqual([]);
 });
 

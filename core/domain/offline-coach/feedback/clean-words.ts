@@ -18,7 +18,7 @@ const HEDGED_OPENINGS = [
   'what happened is',
   'what happened was',
   'the thing is',
-];
+].map((phrase) => phrase.split(' '));
 const RESTARTS = new Set(
   'i we he she they it the my our this that there in at when as for on by to after before'.split(' '),
 );
@@ -31,8 +31,7 @@ const ALWAYS_CAPITAL = new Set(
   ),
 );
 
-const startsWith = (lowers: readonly string[], at: number, phrase: string): number => {
-  const parts = phrase.split(' ');
+const startsWith = (lowers: readonly string[], at: number, parts: readonly string[]): number => {
   return parts.every((part, offset) => lowers[at + offset] === part) ? parts.length : 0;
 };
 
@@ -85,8 +84,17 @@ interface Keeping {
   readonly words: readonly { readonly word: Word; readonly bare: boolean; readonly gaps: string }[];
 }
 
+const NUMBER_NEXT =
+  /^(?:[$€£]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|hundred)(?:$|-))/;
+
+/** "Like thirty a week" is an estimate, not a filler: hidden from the filler rules, so that it stays. */
+const wordingOf = (words: readonly Word[]): string[] =>
+  words.map(({ lower }, at) =>
+    lower === 'like' && NUMBER_NEXT.test(words[at + 1]?.lower ?? '') ? 'about' : lower,
+  );
+
 const keepWords = (words: readonly Word[]): Keeping => {
-  const lowers = words.map(({ lower }) => lower);
+  const lowers = wordingOf(words);
   const out: { word: Word; bare: boolean; gaps: string }[] = [];
   let at = leadLength(words, lowers);
   let bare = false;

@@ -38,6 +38,9 @@ export const idleWords = ({ units }: Analysis): { fillers: number; padding: numb
   return { fillers, padding, all };
 };
 
+/** A word or two can be about anything. */
+const TOO_SHORT_TO_TELL = 12;
+
 const imagined = ({ units }: Analysis): boolean => {
   const acting = units.flatMap((unit) =>
     unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside' ? unit.clauses : [],
@@ -71,7 +74,7 @@ export const diagnose = (analysis: Analysis, words: number): Issue[] => {
   const { fillers, padding, all } = idleWords(analysis);
   const story = analysis.question.mode === 'story';
   const found = new Set<Issue>([
-    ...(analysis.relevance < ON_TOPIC ? (['off_topic'] as const) : []),
+    ...(analysis.relevance < ON_TOPIC && words >= TOO_SHORT_TO_TELL ? (['off_topic'] as const) : []),
     ...(story ? storyIssues(analysis) : analysis.specificity === 'vague' ? (['vague'] as const) : []),
     ...(padding >= 18 && padding / all > 0.15 ? (['padding'] as const) : []),
     ...(fillers >= 4 && fillers / all > 0.05 ? (['fillers'] as const) : []),

@@ -1,6 +1,7 @@
 import type { FeedbackMetadata, FollowUp } from '../../attempt-contract/schema.ts';
 import { STAR_ELEMENTS } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
+import type { QuestionMode } from '../reading/question-mode.ts';
 import type { Issue } from './diagnosis.ts';
 import { fitting } from './fit-text.ts';
 import { topicOf } from './improvements.ts';
@@ -45,7 +46,7 @@ const PROBES: Readonly<Record<Gap, Probe>> = {
   result: {
     coach: [
       'You said Q. What changed because of it, and how do you know?',
-      'After Q, how did it end? Is there a number you remember?',
+      'You told me Q. How did things stand afterwards? Is there a number you remember?',
     ],
     adversarial: ['You said Q. Why should anyone care? What changed, in numbers?'],
     plain: 'How did it end, and what was different afterwards?',
@@ -71,6 +72,46 @@ const PROBES: Readonly<Record<Gap, Probe>> = {
   },
 };
 
+const directProbe = (asks: string): Probe => ({
+  coach: [`Thank you. Coming back to the question: ${asks}`],
+  adversarial: [`That was not the question. Once more: ${asks}`],
+  plain: `Coming back to the question: ${asks}`,
+  reason: PROBES.topic.reason,
+});
+
+const DIRECT_TOPIC: Readonly<Record<Exclude<QuestionMode, 'story'>, Probe>> = {
+  facts: directProbe('when could you start, and which days or hours can you work?'),
+  motivation: directProbe('what is it about this job that you want, and why now?'),
+  approach: directProbe('how does it work, or how would you go about it, step by step?'),
+};
+
+const DIRECT_EXAMPLE: Readonly<Record<Exclude<QuestionMode, 'story'>, Probe>> = {
+  facts: {
+    coach: ['You said Q. Which days and hours would that be, and could anything get in the way?'],
+    adversarial: ['You said Q. Is that certain? What could get in the way?'],
+    plain: 'Which days and hours would that be, and could anything get in the way?',
+    reason: PROBES.example.reason,
+  },
+  motivation: {
+    coach: ['You said Q. What makes that true of this job rather than another one?'],
+    adversarial: ['You said Q. Anyone could say that. Why this job, and not the next one?'],
+    plain: 'What makes that true of this job rather than another one?',
+    reason: PROBES.example.reason,
+  },
+  approach: {
+    coach: ['You said Q. Can you walk me through one real example of it?'],
+    adversarial: ['You said Q. Why that way? Show me one real example.'],
+    plain: 'Can you walk me through one real example of it?',
+    reason: PROBES.example.reason,
+  },
+};
+
+const probeFor = (gap: Gap, mode: QuestionMode): Probe => {
+  if (mode === 'story') return PROBES[gap];
+  if (gap === 'topic') return DIRECT_TOPIC[mode];
+  return gap === 'example' ? DIRECT_EXAMPLE[mode] : PROBES[gap];
+};
+
 const ISSUE_GAP: Readonly<Partial<Record<Issue, Gap>>> = {
   off_topic: 'topic',
   hypothetical: 'action',
@@ -89,6 +130,9 @@ const ISSUE_GAP: Readonly<Partial<Record<Issue, Gap>>> = {
 const quoteAbout = (analysis: Analysis, gap: Gap): string | null => {
   const max = 90;
   const first = analysis.units.findIndex((unit) => unit.kind === 'story');
+  const vague =
+    gap === 'result' && analysis.star.result.status === 'weak' ? quoteFor(analysis, 'result', max) : null;
+  if (vague) return vague;
   if (gap === 'result')
     return quoteUnit(analysis, analysis.labels.lastIndexOf('action'), max) ?? quoteUnit(analysis, first, max);
   if (gap === 'part' || gap === 'situation')
@@ -121,7 +165,7 @@ export const writeFollowUp = (analysis: Analysis, issues: readonly Issue[], seed
   if (analysis.noAnswer) return ask(pick(EASIER, seed), 'There was no answer yet; an easier way in.');
   const gap = issues.map((issue) => ISSUE_GAP[issue]).find((known) => known !== undefined);
   if (!gap) return NONE;
-  const probe = PROBES[gap];
+  const probe = probeFor(gap, analysis.question.mode);
   const quote = quoteAbout(analysis, gap);
   const wordings = probe[analysis.request.style];
   const question = quote ? pick(wordings, seed).replace(/\bQ\b/, () => quote) : probe.plain;

@@ -60,7 +60,7 @@ export const writeRelevanceNote = (analysis: Analysis, overall: number): string 
     relevance >= 7
       ? `It answers the question: it is about ${shared}.`
       : relevance >= 5
-        ? `It touches the question. Say outright how it shows ${asked}.`
+        ? 'It fits the question in part. Say in one sentence what it has to do with it.'
         : `The question is about ${asked}; little of the answer is.`;
   const note = `${fit}${progress(analysis, overall)}`;
   return fitting(220, `${note} ${OFFLINE_NOTE}`, `${fit} ${OFFLINE_NOTE}`);

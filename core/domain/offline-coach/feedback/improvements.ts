@@ -1,5 +1,6 @@
 import type { Analysis } from '../analyse-answer.ts';
 import type { Issue } from './diagnosis.ts';
+import { DIRECT_ADVICE } from './direct-advice.ts';
 import { fitting } from './fit-text.ts';
 import { pick } from './pick.ts';
 import { quoteFor, quoteUnit } from './quote.ts';
@@ -166,14 +167,22 @@ const ISSUE_QUOTE: Readonly<Partial<Record<Issue, (analysis: Analysis, max: numb
 export const topicOf = (analysis: Analysis): string => analysis.question.themes[0]?.label ?? 'what was asked';
 
 const NEXT_LEVEL = [
-  'Be ready to say why you chose to: Q. Name one option that you turned down.',
+  'Expect “why that way?” about Q. Have one option ready that you turned down.',
   'Try opening with your ending in one line, then go back to Q.',
   'To lift it further, say what you learned at the point where Q.',
 ];
 
+const NEXT_DIRECT = [
+  'After Q, add one example from your own work; it makes the answer yours.',
+  'Q is good. Follow it with why it matters for this job.',
+];
+
 const nextLevel = (analysis: Analysis, seed: number): string[] => {
-  const chosen = pick(NEXT_LEVEL, seed);
-  const quote = quoteFor(analysis, chosen.includes('opening') ? 'situation' : 'action', 60);
+  const story = analysis.question.mode === 'story';
+  const chosen = pick(story ? NEXT_LEVEL : NEXT_DIRECT, seed);
+  const first = firstUnit(analysis, (index) => analysis.units[index]?.kind === 'story');
+  const element = chosen.includes('opening') ? 'situation' : 'action';
+  const quote = (story ? quoteFor(analysis, element, 60) : null) ?? quoteUnit(analysis, first, 60);
   return quote
     ? [
         fitting(
@@ -184,11 +193,19 @@ const nextLevel = (analysis: Analysis, seed: number): string[] => {
     : [];
 };
 
+const wordingOf = (analysis: Analysis, issue: Issue): Advice => {
+  const { mode } = analysis.question;
+  const direct = mode === 'story' ? undefined : DIRECT_ADVICE[mode][issue];
+  if (!direct) return ADVICE[issue];
+  const [improve, plain, tip] = direct;
+  return { improve: [improve], plain, tip };
+};
+
 /** One improvement per issue, at most three, each with what to do. */
 export const writeImprovements = (analysis: Analysis, issues: readonly Issue[], seed: number): string[] => {
   if (issues.length === 0) return nextLevel(analysis, seed);
   return issues.slice(0, 3).map((issue, order) => {
-    const advice = ADVICE[issue];
+    const advice = wordingOf(analysis, issue);
     const chosen = pick(advice.improve, seed + order).replace(/\bT\b/, topicOf(analysis));
     const quote = ISSUE_QUOTE[issue]?.(analysis, Math.min(64, 136 - chosen.length)) ?? null;
     return quote
@@ -207,10 +224,15 @@ const POLISH_TIPS = [
   'Strong as it is. Prepare for “why did you do it that way?” with one option that you turned down.',
 ];
 
+const POLISH_DIRECT_TIPS = [
+  'Keep it this short and say it aloud once, so that it sounds like you and not like a list.',
+  'Keep this. End with one question of your own; it turns the answer into a conversation.',
+];
+
 /** The best single next step for this answer, ≤ 160 characters. */
 export const writeTip = (analysis: Analysis, issues: readonly Issue[], seed: number): string => {
   const first = issues[0];
   return first
-    ? fitting(160, ADVICE[first].tip.replace(/\bT\b/, topicOf(analysis)))
-    : pick(POLISH_TIPS, seed);
+    ? fitting(160, wordingOf(analysis, first).tip.replace(/\bT\b/, topicOf(analysis)))
+    : pick(analysis.question.mode === 'story' ? POLISH_TIPS : POLISH_DIRECT_TIPS, seed);
 };

@@ -1,6 +1,7 @@
 import type { NoAnswerReason } from '../../answer-reading.ts';
 import type { ContentFeedback } from '../../attempt-contract/schema.ts';
 import type { Analysis } from '../analyse-answer.ts';
+import type { QuestionMode } from '../reading/question-mode.ts';
 import { fitting } from './fit-text.ts';
 import { topicOf } from './improvements.ts';
 import { writeStarNotes } from './star-notes.ts';
@@ -42,6 +43,31 @@ const BY_REASON: Readonly<Record<NoAnswerReason | 'other_language', Kindness>> =
   },
 };
 
+/** For questions that want no story. */
+const DIRECT_WAYS: Readonly<Record<Exclude<QuestionMode, 'story'>, readonly string[]>> = {
+  facts: [
+    'Answer the question itself first: which days, from when, and what you need.',
+    'Then add one thing that the other side should know early, such as a booked holiday.',
+  ],
+  motivation: [
+    'Name one thing about this job that you want, and say why.',
+    'Then tell one thing that you have done which shows it.',
+  ],
+  approach: [
+    'Say in two sentences how it works or how you would go about it.',
+    'Then add one time when you used it, even in a course or at home.',
+  ],
+};
+
+const DIRECT_TIPS: Readonly<Record<Exclude<QuestionMode, 'story'>, string>> = {
+  facts: 'Begin with a plain fact: “I can start on …” or “I am free on …”. The rest follows.',
+  motivation: 'Begin with “What I like about this job is …” and finish the sentence. The rest follows.',
+  approach: 'Begin with the part you are sure of, however small, and say where your knowledge ends.',
+};
+
+const STORY_TIP =
+  'Begin with “One time …” and say the first thing that happened. The rest follows from there.';
+
 const WAYS_IN = [
   'Think of one day at work, in class or at home that has to do with T. Say where you were.',
   'Then finish three sentences: “The problem was …”, “What I did was …”, “In the end …”.',
@@ -52,13 +78,15 @@ export const writeNoAnswerFeedback = (analysis: Analysis, transcript: string): C
   const reason = analysis.language === 'other' ? 'other_language' : (analysis.noAnswer ?? 'empty');
   const { headline, strength, relevance } = BY_REASON[reason];
   const notes = writeStarNotes(analysis, transcript);
+  const { mode } = analysis.question;
   return {
     headline,
     top_strengths: [...strength],
-    top_improvements: WAYS_IN.map((text) => fitting(140, text.replace(/\bT\b/, topicOf(analysis)))),
+    top_improvements: (mode === 'story' ? WAYS_IN : DIRECT_WAYS[mode]).map((text) =>
+      fitting(140, text.replace(/\bT\b/, topicOf(analysis))),
+    ),
     star_checklist: notes,
     relevance_note: fitting(220, `${relevance} ${OFFLINE_NOTE}`, relevance),
-    one_action_tip:
-      'Begin with “One time …” and say the first thing that happened. The rest follows from there.',
+    one_action_tip: mode === 'story' ? STORY_TIP : DIRECT_TIPS[mode],
   };
 };

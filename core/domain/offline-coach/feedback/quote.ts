@@ -56,7 +56,7 @@ const spanOf = (sentence: Sentence, clause: number): readonly Word[] => {
   const words = sentence.clauses[clause] ?? sentence.words;
   const next = sentence.clauses[clause + 1] ?? [];
   // A very short clause says little on its own: take the one after it too.
-  return words.length < 5 ? [...words, ...next] : words;
+  return words.length < 7 && next.length <= 10 ? [...words, ...next] : words;
 };
 
 /** The unit to quote: for the ending one with a number, for the opening the first one, else the surest. */

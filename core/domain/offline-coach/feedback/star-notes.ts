@@ -77,8 +77,7 @@ const NOT_NEEDED: Readonly<Record<StarElement, string>> = {
 
 const noteFor = (analysis: Analysis, element: StarElement, seed: number): string => {
   const { status } = analysis.star[element];
-  if (status === 'missing' && analysis.question.mode !== 'story' && !analysis.noAnswer)
-    return NOT_NEEDED[element];
+  if (status === 'missing' && analysis.question.mode !== 'story') return NOT_NEEDED[element];
   const wordings = wordingsFor(analysis, element);
   const chosen = pick(wordings, seed + element.length);
   if (!chosen.includes('Q')) return fitting(MAX, chosen);

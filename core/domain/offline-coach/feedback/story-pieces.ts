@@ -1,8 +1,8 @@
 import { STAR_ELEMENTS, type StarElement } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
 import { isPastVerb } from '../lexicon/verbs.ts';
-import type { Label } from '../reading/label-units.ts';
 import type { Unit } from '../reading/units.ts';
+import type { Role } from '../sequence/role-chain.ts';
 import type { Word } from '../text/words.ts';
 import { cleanWords } from './clean-words.ts';
 
@@ -18,7 +18,7 @@ export interface Piece {
 
 /** Openings that cannot start a sentence on their own: they go on with the sentence before. */
 const DEPENDENT = new Set('because which who where although unless than cause cos'.split(' '));
-const OPINION = / (?:i think|i guess|i feel|imagine|bless|honestly|you know|don't you|isn't it) /u;
+const OPINION = / (?:i think|i guess|i feel|imagine|bless|honestly|you know|don't you|isn't it) /;
 
 const CARRIES_ON = new Set('what how why whether which that not with for to'.split(' '));
 
@@ -27,6 +27,7 @@ const dependsOnBefore = ({ sentence }: Unit): boolean => {
   const head = first?.lower ?? '';
   const next = second?.lower ?? '';
   if (DEPENDENT.has(head)) return true;
+  if (head === 'so' && /^(?:could|can|would|wouldn't)$/.test(sentence.words[2]?.lower ?? '')) return true;
   if (head === 'so')
     return next === 'that' || (!/^(?:i|we|then|my|i'd)$/.test(next) && !(first?.gap ?? '').includes(','));
   const lead = head === 'and' || head === 'but' ? next : head;
@@ -37,7 +38,7 @@ const dependsOnBefore = ({ sentence }: Unit): boolean => {
  * Where a sentence stands in the retelling. Only what is clearly out of place moves: an ending told first, a
  * setting or task told late for the first time. An ending in the middle of the steps is one of the steps.
  */
-const retold = (labels: readonly Label[]): readonly Label[] => {
+const retold = (labels: readonly Role[]): readonly Role[] => {
   const lastAction = labels.lastIndexOf('action');
   const firstAction = labels.indexOf('action');
   return labels.map((label, index) => {
@@ -56,7 +57,7 @@ const retold = (labels: readonly Label[]): readonly Label[] => {
 };
 
 /** A detail without an element of its own belongs to what was being told; an aside does not. */
-const placed = (units: readonly Unit[], labels: readonly Label[]): (StarElement | null)[] => {
+const placed = (units: readonly Unit[], labels: readonly Role[]): (StarElement | null)[] => {
   let last: StarElement | null = null;
   return units.map((unit, index) => {
     const label = labels[index] ?? 'none';
@@ -129,3 +130,10 @@ export const piecesOf = (pieces: readonly Piece[], element: StarElement): Piece[
 
 export const inStarOrder = (pieces: readonly Piece[]): Piece[] =>
   STAR_ELEMENTS.flatMap((element) => piecesOf(pieces, element));
+
+/** Everything said to the interviewer, cleaned, for an answer in which no sentence counts. */
+export const anyPieces = ({ units }: Analysis): string[] =>
+  units
+    .filter(({ kind }) => kind === 'story' || kind === 'padding' || kind === 'aside')
+    .map((unit) => cleanWords(unit.sentence.words, endingOf(unit)))
+    .filter((text) => text !== '');

@@ -2,7 +2,7 @@ import type { Rewrite } from '../../attempt-contract/schema.ts';
 import { STAR_ELEMENTS, type StarElement } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
 import { contentStems } from '../reading/topic.ts';
-import { inStarOrder, type Piece, piecesOf, readPieces } from './story-pieces.ts';
+import { anyPieces, inStarOrder, type Piece, piecesOf, readPieces } from './story-pieces.ts';
 
 /** Bounds of the contract in characters. */
 const POLISHED_MAX = 2_200;
@@ -22,21 +22,35 @@ export const PLACEHOLDERS: Readonly<Record<StarElement, string>> = {
   result: '[add the measured result]',
 };
 
-const words = (pieces: readonly Piece[]): number =>
-  pieces.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+interface Size {
+  readonly words: number;
+  readonly chars: number;
+}
 
-/** Drops the pieces that are missed least until the rest fits; never the best one of an element. */
-const shorten = (pieces: readonly Piece[], fits: (rest: readonly Piece[]) => boolean): Piece[] => {
-  const rest = [...pieces];
-  while (!fits(rest)) {
-    const counts = new Map<StarElement | null, number>();
-    for (const { element } of rest) counts.set(element, (counts.get(element) ?? 0) + 1);
-    const spare = rest.filter(({ element }) => (counts.get(element) ?? 0) > 1);
-    const least = spare.toSorted((a, b) => a.worth - b.worth)[0];
-    if (!least) break;
-    rest.splice(rest.indexOf(least), 1);
+const sizeOf = (text: string): Size => ({ words: text.split(' ').length, chars: text.length + 1 });
+
+/** Drops the pieces that are missed least until the rest is small enough; never the last one of an element. */
+const shorten = (pieces: readonly Piece[], max: Size): Piece[] => {
+  const sizes = new Map(pieces.map((piece) => [piece, sizeOf(piece.text)]));
+  const left = new Map<StarElement | null, number>();
+  let words = 0;
+  let chars = 0;
+  for (const [{ element }, size] of sizes) {
+    left.set(element, (left.get(element) ?? 0) + 1);
+    words += size.words;
+    chars += size.chars;
   }
-  return rest;
+  const dropped = new Set<Piece>();
+  for (const piece of pieces.toSorted((a, b) => a.worth - b.worth)) {
+    if (words <= max.words && chars <= max.chars) break;
+    const many = left.get(piece.element) ?? 0;
+    if (many <= 1) continue;
+    left.set(piece.element, many - 1);
+    dropped.add(piece);
+    words -= sizes.get(piece)?.words ?? 0;
+    chars -= sizes.get(piece)?.chars ?? 0;
+  }
+  return pieces.filter((piece) => !dropped.has(piece));
 };
 
 /** Joins texts while they fit, whole sentences only. */
@@ -51,10 +65,7 @@ const joinWithin = (texts: readonly string[], max: number): string => {
 
 const partOf = (pieces: readonly Piece[], element: StarElement, missing: boolean): string => {
   const max = PART_MAX[element];
-  const own = shorten(
-    piecesOf(pieces, element),
-    (rest) => rest.map(({ text }) => text).join(' ').length <= max,
-  );
+  const own = shorten(piecesOf(pieces, element), { words: WORDS_MAX, chars: max });
   const text = joinWithin(
     own.map((piece) => piece.text),
     max,
@@ -64,15 +75,18 @@ const partOf = (pieces: readonly Piece[], element: StarElement, missing: boolean
 };
 
 const polishedStory = (analysis: Analysis, pieces: readonly Piece[]): string => {
-  const fits = (rest: readonly Piece[]) =>
-    words(rest) <= WORDS_MAX &&
-    rest.reduce((sum, { text }) => sum + text.length + 1, 0) <= POLISHED_MAX - 150;
-  const ordered = inStarOrder(shorten(pieces, fits));
+  const ordered = inStarOrder(shorten(pieces, { words: WORDS_MAX, chars: POLISHED_MAX - 150 }));
   const texts = STAR_ELEMENTS.flatMap((element) => {
     const own = piecesOf(ordered, element).map((piece) => piece.text);
     return needsPlaceholder(analysis, element) ? [...own, PLACEHOLDERS[element]] : own;
   });
   return joinWithin(texts, POLISHED_MAX);
+};
+
+/** In the order it was said; a question that wants facts or reasons is not retold as a story. */
+const polishedDirect = (analysis: Analysis, pieces: readonly Piece[]): string => {
+  const texts = pieces.length > 0 ? pieces.map(({ text }) => text) : anyPieces(analysis);
+  return joinWithin(texts, POLISHED_MAX) || '[add your answer]';
 };
 
 /** Something has to be added: the element is not there, or it says only that all went well. */
@@ -110,12 +124,7 @@ export const writeRewrite = (analysis: Analysis): Rewrite => {
   const story = analysis.question.mode === 'story';
   const pieces = analysis.noAnswer ? [] : readPieces(analysis, !story);
   const polished =
-    story || analysis.noAnswer
-      ? polishedStory(analysis, pieces)
-      : joinWithin(
-          pieces.map(({ text }) => text),
-          POLISHED_MAX,
-        );
+    story || analysis.noAnswer ? polishedStory(analysis, pieces) : polishedDirect(analysis, pieces);
   const part = (element: StarElement) =>
     partOf([...pieces, ...borrowed(analysis, pieces, element)], element, needsPlaceholder(analysis, element));
   return {

@@ -1,3 +1,5 @@
+import { plainPattern } from './pattern.ts';
+
 const UNIT =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
 const TENS = 'twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety';
@@ -21,7 +23,7 @@ const MEASURES: readonly string[] = [
   `(?:${FRACTION}|twice|double|doubled|doubling|triple|tripled|quadrupled|halved|halving|tenfold|threefold|twofold) `,
   `to ${ABOUT}${NUMBER}`,
   `${NUMBER} (?:[\\p{L}'-]+ ){0,2}(?:early|earlier|ahead|faster|sooner|less|fewer|more|quicker|saved|shorter|lower|higher|extra|back|out of)`,
-  `(?:sav(?:ed|es|ing)|recover(?:ed|ing)|rais(?:ed|ing)|earned|brought in|generated|worth|refunded|cost|gained|collected|sold|won|cut|lost only|added|freed(?: up)?|avoided|shaved|kept|scored|got|hit|reached|handled|served|processed|renewed|signed|passed|finished|fixed|cleared|attended|within|under|in|after|for) ${ABOUT}${NUMBER}`,
+  `(?:sav(?:ed|es|ing)|recover(?:ed|ing)|rais(?:ed|ing)|earned|brought in|generated|worth|refunded|cost|gained|collected|sold|won|cut|lost only|added|freed(?: up)?|avoided|shaved|kept|scored|got|hit|reached|handled|served|processed|renewed|signed|passed|finished|fixed|cleared|attended|within|under|in) ${ABOUT}${NUMBER}`,
   '[$€£]\\d',
   `${NUMBER} (?:dollars|pounds|euros|rupees|grand|bucks|quid|kilos|kilograms|tons|tonnes|pallets|units|litres|liters|miles|kilometres)`,
   `${NUMBER} ${TIME} (?:a|per|each|every)`,
@@ -36,6 +38,7 @@ const MEASURES: readonly string[] = [
 
 /** Numbers that set the scene; they are no outcome. */
 const SCENERY: readonly string[] = [
+  `after ${ABOUT}${NUMBER} ${TIME}`,
   'in (?:the year )?(?:19|20)\\d\\d',
   '(?:since|until|of|from) (?:19|20)\\d\\d',
   `team of ${ABOUT}${NUMBER}`,
@@ -47,16 +50,16 @@ const SCENERY: readonly string[] = [
   '(?:twenty|thirty|\\d+)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)',
   '(?:the|this|that|each|every|any|no|another|which|first|last|next|only|new|old|big|other|same|right|wrong|main|good|bad) one',
   `one (?:of|day|time|thing|person|more|another|by one|on one|to one|morning|night|evening|afternoon|point|week|customer|who|that|for|was|on|in(?! (?:${NUMBER}))|guy|case|place|month|shift)`,
-  `${NUMBER} of (?:us|them|my|our)`,
+  `(?<!only )(?<!all )(?<!just )${NUMBER} of (?:us|them|my|our)`,
   `at ${NUMBER} on (?:the|a|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`,
   '(?:one|two|three|twenty)[ -](?:on|to)[ -](?:one|one|seven)',
   'one or two',
   'two of',
 ];
 
-const MEASURE = new RegExp(` (?:${MEASURES.join('|')})`, 'u');
-const NUMBERED = new RegExp(` ${NUMBER}(?= )`, 'u');
-const SCENERY_ALL = new RegExp(` (?:${SCENERY.join('|')})(?= )`, 'gu');
+const MEASURE = plainPattern(` (?:${MEASURES.join('|')})`);
+const NUMBERED = plainPattern(` ${NUMBER}(?= )`);
+const SCENERY_ALL = plainPattern(` (?:${SCENERY.join('|')})(?= )`, 'g');
 
 /** The clause without numbers that only set the scene. Input and output are plain clauses. */
 export const withoutScenery = (plain: string): string => plain.replace(SCENERY_ALL, ' ~');
@@ -70,7 +73,7 @@ export const hasNumber = (plain: string): boolean => NUMBERED.test(withoutScener
 /** True when a plain clause has any number. */
 export const hasAnyNumber = (plain: string): boolean => NUMBERED.test(plain);
 
-const BARE_NUMBER = new RegExp(` (?!(?:one|two|1|2) )${NUMBER}(?= )`, 'u');
+const BARE_NUMBER = plainPattern(` (?!(?:one|two|1|2) )${NUMBER}(?= )`);
 
 /** In a clause known to tell a result: any number but "one" and "two", which mostly count helpers. */
 export const hasOutcomeNumber = (plain: string): boolean => BARE_NUMBER.test(withoutScenery(plain));

@@ -1,3 +1,5 @@
+import { plainPattern } from './pattern.ts';
+
 /**
  * Something interviewers ask about: how the question sounds, and the words in which an answer shows it without
  * naming it.
@@ -31,8 +33,8 @@ export const theme = (
   return {
     id,
     label,
-    asks: new RegExp(` (?:${asks})`, 'u'),
-    shows: new RegExp(` (?:${hits})(?= )`, 'gu'),
+    asks: plainPattern(` (?:${asks})`),
+    shows: plainPattern(` (?:${hits})(?= )`, 'g'),
     broad: options.broad ?? false,
     wants: options.wants ?? 'story',
   };

@@ -6,8 +6,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
     'failure',
     'a mistake or failure',
     "fail|mistake|wrong|didn't go (?:well|to plan|as planned)|did not go|regret|setback|error you|got wrong|fell short|miss(?:ed)? (?:a|the|your) (?:deadline|target|goal)|changed your mind|bad decision|do differently|disappoint",
-    "fail*, mistake*, my fault, fault, wrong, error*, forgot*, missed, messed up, screwed up, broke, should have, should've, shouldn't have, didn't check, did not check, didn't realise, didn't realize, assumed, overlook*, late, lost, own up, owned up, admitted, admit*, told my, told him, told her, apolog*, sorry, embarrass*, ashamed, regret*, lesson*, learned, learnt, next time, since then, from then on, now i, differently, blame*, responsib*, complain*, cost us, refund*, setback, disappoint*, rejected, bug, crash*, deleted, outage, killing, killed, never shipped, sulked, bad call, misread*, misjudged, mixed up, wrongly, incident*, embarrassed, mess, snapped, leaked, burst, flooded, spilled, spilt, ruined, damaged, hurt, stung, cracked, collapsed, failed, skipped, too late, too early, behind, honest, came clean, confessed, put right, made up for, apologised, apologized, fixed it, overran, overspent, lost the, went down, went wrong, didn't work, did not work, never again, double-check*, hindsight",
-    { broad: true },
+    "fail*, mistake*, my fault, fault, wrong, error*, forgot*, missed, messed up, screwed up, broke, should have, should've, shouldn't have, didn't check, did not check, didn't realise, didn't realize, assumed, overlook*, late, lost, own up, owned up, admitted, admit*, told my, told him, told her, apolog*, sorry, embarrass*, ashamed, regret*, lesson*, learned, learnt, next time, since then, from then on, now i, differently, blame*, responsib*, complain*, cost us, refund*, setback, disappoint*, rejected, bug, crash*, deleted, outage, killing, killed, never shipped, sulked, bad call, misread*, misjudged, mixed up, wrongly, incident*, embarrassed, mess, snapped, leaked, burst, flooded, spilled, spilt, ruined, damaged, hurt, stung, cracked, collapsed, failed, skipped, too late, too early, behind, honest, came clean, confessed, put right, made up for, apologised, apologized, fixed it, overran, overspent, lost the, went down, went wrong, didn't work, did not work, never again, double-check*, hindsight, regret*, rush, my call, owned up, retro, should not, wrong choice, chose, too fast, didn't ask, did not ask, cost me, cost the, broke down, i was wrong, these days i, nowadays i, cut over, went back",
   ),
   theme(
     'deadline',
@@ -40,7 +39,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
   theme(
     'problem',
     'solving a problem',
-    'problem|solv|challeng|obstacle|difficult(?:y)?|fix(?:ed)?|troubleshoot|root cause|hard(?:est)?|complex|tough|tricky|fault|bug|went wrong|tracked down|impossible|broke|analy[sz]|overcome|overcame|investigat|issue',
+    'problem|solv|challeng|obstacle|difficulty|difficult (?:problem|situation|task|project|technical)|fix(?:ed)?|troubleshoot|root cause|hardest|hard (?:problem|task|situation|project)|something hard|got hard|complex|tough|tricky|fault|bug|went wrong|tracked down|impossible|broke|analy[sz]|overcome|overcame|investigat|issue',
     'problem*, issue*, fault*, bug*, error*, broke*, broken, fail*, crash*, leak*, slow*, late, delay*, complain*, shortage, stuck, jam*, wrong, missing, lost, cause*, root cause, because, reason, found out, found that, found, noticed, checked, check*, looked at, look*, tested, test*, traced, measured, compared, log*, data, pattern, numbers, count*, isolat*, narrowed, figured, investigat*, diagnos*, examin*, inspect*, asked, tried, replaced, repaired, fixed, fix*, rebuilt, rewrote, changed, moved, split, built, wrote, set up, solved, solution, instead, stopped, went back, turned out, realised, realized, mispick*, returns, backlog, queue, waste, cost*, disclosure, thousand pages, stolen, theft, disappear*, losses, control, snapped, stopped, ran out, shortage, blocked, cancel*, sick, queue, line was, complaint*, angry, urgent, water, dying, damage*, expensive, cost, confus*, shut off, called in, swapped, instead, redid, weighed, counted, sent, moved, cut out, drain*, tested, samples, rearranged',
     { broad: true },
   ),
@@ -61,7 +60,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
   theme(
     'technical',
     'the technical work',
-    "technical|technolog|architect|design(?:ed)? (?:a|the|an)|data|database|system|code|debug|production|deploy|migrat|software|tool|algorithm|equipment|machine|engineering|how (?:do|does|would|did) you|how does|what is|what's the difference|difference between|walk me through|explain|method|procedure|test|measure|analysis",
+    'technical|technolog|architect|design(?:ed)? (?:a|the|an)|data|database|system|code|debug|production|deploy|migrat|software|tool|algorithm|equipment|machine|engineering|how does|difference between|method|procedure|test|measure|analysis',
     'system*, code*, data*, database*, table*, query, queries, index*, server*, service*, api*, cache*, queue*, pipeline*, deploy*, test*, log*, script*, script, model*, schema*, key*, join*, rows, null*, version*, latency, p99, memory, cpu, network*, packet*, port*, cloud, container*, cluster*, node*, thread*, lock*, bug*, config*, build*, circuit*, voltage, current, cable*, wiring, sensor*, valve*, pump*, motor*, pressure, temperature, calibrat*, measur*, sample*, tolerance*, weld*, drawing*, load*, beam*, concrete, material*, machine*, tool*, meter, tester, insulation, ledger, reconcil*, journal*, accrual*, invoice*, tax, balance, spreadsheet*, formula*, workbook*, power query, excel, dose*, dosage, medication*, blood, sats, chart*, assessment, protocol*, procedure*, step*, check*, design*, architect*, algorithm*, parameter*, regression, variance, dataset*, feature*, metric*, dashboard*, sql, python, java, typescript, linux, backup*, encrypt*, certificate*, token*, auth*, vacuum, partition*, template*, migrat*, replic*, shard*, throughput, compil*, firmware, boiler*, refrigerant, torque, axle, brake*, engine*, hydraulic*, recipe*, oven*, seam*, fabric, pattern*',
   ),
   theme(
@@ -74,7 +73,7 @@ export const APPROACH_THEMES: readonly Theme[] = [
   theme(
     'achievement',
     'something you are proud of',
-    'proud|achiev|accomplish|success(?!ion)|greatest|best work|biggest|impact|made a difference|contribution|example of your work|piece of work|improvement you|result you|exceed',
+    'proud|achiev|accomplish|target|quota|beat|exceed|success(?!ion)|greatest|best work|biggest|impact|made a difference|contribution|example of your work|piece of work|improvement you|result you|exceed',
     'proud*, achiev*, built, created, made, designed, launched, led, wrote, improv*, increas*, reduc*, cut, saved, won, award*, first, finished, passed, closed, delivered, result*, still, since, now, record, best, target, percent, doubled, helped, changed, grew, raised, started, solved, opened, trained, thank*, deal*, contract*, signed, negotiat*, sold, sales, client*, customer*, pitch*, convinced, chasing, won over, revenue, award, exam*, graduat*, promot*, rebuilt, set up, organis*, organiz*, from scratch, euros, pounds, dollars, record, highest, fastest, recover*',
     { broad: true },
   ),
@@ -82,18 +81,20 @@ export const APPROACH_THEMES: readonly Theme[] = [
     'learning',
     'learning something new',
     'learn(?:ed|ing|t)?|new skill|unfamiliar|pick(?:ed)? up|out of your depth|steep|never done|teach yourself|self-taught|curio|stay(?:ing)? (?:current|up to date)|keep up',
-    'learn*, taught myself, teach myself, course*, training, tutorial*, video*, youtube, book*, read*, manual*, documentation, docs, practi*, shadow*, asked, mentor*, certificate*, certif*, exam*, studied, study, evening*, weekend*, new, unfamiliar, never used, never done, first time, from scratch, no idea, how to, small project, notes, experiment*, tri*, mistake*, podcast*, blog*, community, conference*, colleague*, understood, understand*',
+    'learn*, taught myself, teach myself, course*, training, tutorial*, video*, youtube, book*, read*, manual*, documentation, docs, practi*, shadow*, asked, mentor*, certificate*, certif*, exam*, studied, study, evening*, weekend*, new, unfamiliar, never used, never done, first time, from scratch, no idea, how to, small project, notes, experiment*, tri*, mistake*, podcast*, blog*, community, conference*, colleague*, understood, understand*, first time, reading, docs, watched, broke it, sandbox, virtual machine, flashcards, colleague*, sat with, asked to, two evenings, checklist, step by step, by phone, language, certif*, signed up',
   ),
   theme(
     'safety',
     'safety, quality and rules',
-    'safety|safe|quality|complian|regulat|standard|accura|detail|confidential|policy|procedure|hygiene|risk assess|audit',
-    'safe*, risk*, hazard*, incident*, accident*, injur*, near miss, quality, defect*, error*, check*, double-check*, inspect*, audit*, complian*, regulat*, standard*, procedure*, policy, protocol*, checklist*, accura*, precise*, detail*, record*, document*, sign*, lock*, stopped, stop the, ppe, gloves, hygiene, clean*, confidential*, gdpr, privacy, report*, train*, spotted, noticed, wrong, dose*, label*, count*, verified, test*',
+    'caught (?:an?|something)|spotted|safety|safe|quality|complian|regulat|standard|accura|detail|confidential|policy|procedure|hygiene|risk assess|audit',
+    'safe*, risk*, hazard*, incident*, accident*, injur*, near miss, quality, defect*, error*, check*, double-check*, inspect*, audit*, complian*, regulat*, standard*, procedure*, policy, protocol*, checklist*, accura*, precise*, detail*, record*, document*, sign*, lock*, stopped, stop the, ppe, gloves, hygiene, clean*, confidential*, gdpr, privacy, report*, train*, spotted, noticed, wrong, dose*, label*, count*, verified, test*, script, dose, daily, weekly, last pair of eyes, checking, checked, read it back, rewrote, hard stop, double check, valve, guard, harness, scaffold, expired, allergy, allergies, temperature, fridge, missing, mismatch, typo, figure, decimal, invoice',
+    { broad: true },
   ),
   theme(
     'emergency',
     'a crisis',
     'crisis|emergenc|disaster|incident|outage|critical|calm under|urgent',
-    'crisis, emergency, urgent*, incident*, outage*, down, broke*, crash*, fire*, flood*, collapsed, ambulance, alarm*, storm, hospital, pain, bleeding, evacuat*, shut*, stopped, immediately, straight away, within minutes, minutes, calm*, panic*, called, rang, phoned, first, safe*, backup*, restore*, restored, team, took charge, priorit*, hours, night, on call',
+    'crisis, emergency, died, dead, halfway, across the road, forward, in pans, instead, snapped, burst, everywhere, urgent*, incident*, outage*, down, broke*, crash*, fire*, flood*, collapsed, ambulance, alarm*, storm, hospital, pain, bleeding, evacuat*, shut*, stopped, immediately, straight away, within minutes, minutes, calm*, panic*, called, rang, phoned, first, safe*, backup*, restore*, restored, team, took charge, priorit*, hours, night, on call',
+    { broad: true },
   ),
 ];

@@ -19,6 +19,7 @@ export const THEME_BACKGROUND: Readonly<Record<string, number>> = {
   developing: 0.09,
   customer: 0.11,
   stakeholders: 0.18,
+  empathy: 0.15,
   teamwork: 0.2,
   communicating: 0.24,
   failure: 0.06,

@@ -7,7 +7,7 @@ export const IRREGULAR_PAST = wordSet(
 
 /** Words ending in -ed that are rarely a past action. */
 const NOT_PAST = wordSet(
-  'need needed feed seed speed bed red hundred indeed exceed proceed embed shed sled weed greed breed creed deed agreed supposed tired excited related detailed complicated limited experienced unexpected interested frustrated worried scared stressed pleased relieved confused surprised annoyed concerned overwhelmed underwhelmed disappointed motivated dedicated committed skilled talented advanced aged assorted unused outdated unpaid unplanned underpaid two-sided mixed united sacred naked wicked beloved hundred qualified involved based located named called',
+  'need needed feed seed speed bed red hundred indeed exceed proceed embed shed sled weed greed breed creed deed supposed tired excited related detailed complicated limited experienced unexpected interested frustrated worried scared stressed pleased relieved confused surprised annoyed concerned overwhelmed underwhelmed disappointed motivated dedicated committed skilled talented advanced aged assorted unused outdated unpaid unplanned underpaid two-sided mixed united sacred naked wicked beloved hundred qualified based located',
 );
 
 /** States, senses, thoughts and auxiliaries: an "I" before one of these is no action. */

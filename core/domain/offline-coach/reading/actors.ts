@@ -60,6 +60,10 @@ const deed = (actor: Actor, verb: string, past: boolean): Deed => ({
 
 const isAdverb = (word: string): boolean => MID_ADVERBS.has(word) || (word.length > 4 && word.endsWith('ly'));
 
+/** "I did the tests" is a deed; "I did not" is none. */
+const plainDid = (word: string, actor: Actor, at: number): { deed: Deed; at: number } | null =>
+  word === 'did' ? { deed: deed(actor, word, true), at } : null;
+
 /** The verb right after a subject at `at`, or null when it is a state, a wish or a thought. */
 const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: Deed; at: number } | null => {
   let at = from;
@@ -76,6 +80,13 @@ const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: 
       !/^(?:working|doing|being|having|going|trying|getting|feeling|thinking)$/.test(next);
     return busy ? { deed: { ...deed(actor, next, true), thin: true, ongoing: true }, at: at + 1 } : null;
   }
+  if (/^(?:didn't|didnt|did|didnae|never)$/.test(word)) {
+    const base = (next === 'not' ? words[at + 2]?.lower : next) ?? '';
+    const done = base === '' || NO_ACTION.has(base) || NOT_VERB.has(base) || isAdverb(base);
+    return done
+      ? plainDid(word, actor, at)
+      : { deed: { ...deed(actor, base, true), thin: true }, at: at + 1 };
+  }
   if (/^(?:would|'d|will|'ll|might)$/.test(word)) {
     let verb = at + 1;
     while (verb < words.length && isAdverb(words[verb]?.lower ?? '')) verb += 1;
@@ -84,6 +95,8 @@ const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: 
       ? null
       : { deed: deed(actor, base, false), at: verb };
   }
+  if (word === 'do' && /^(?:it|that|this|the|my|what)$/.test(next))
+    return { deed: deed(actor, word, false), at };
   if (word === '' || NO_ACTION.has(word) || NOT_VERB.has(word) || word.includes("'")) return null;
   return { deed: deed(actor, word, isPastVerb(word)), at };
 };
@@ -109,6 +122,9 @@ const scanJoin = (words: readonly Word[], at: number, scan: Scan): number => {
   return at;
 };
 
+/** "… and had the pickers read them out": made somebody do it. */
+const CAUSED = new Set('the my our each both them him her everyone people all'.split(' '));
+
 /** A clause that opens with a past verb continues the actor before it; in a terse answer that is the speaker. */
 const scanOpening = (words: readonly Word[], carried: Actor | null, scan: Scan): void => {
   let at = 0;
@@ -116,12 +132,29 @@ const scanOpening = (words: readonly Word[], carried: Actor | null, scan: Scan):
     at += 1;
   const word = words[at]?.lower ?? '';
   const next = words[at + 1]?.lower ?? '';
+  if (carried === 'i' && word === 'had' && CAUSED.has(next) && words.length - at >= 4) {
+    scan.actor = 'i';
+    scan.deeds.push({ ...deed('i', word, true), passive: false, implied: true });
+    return;
+  }
   if (!isPastVerb(word) || NO_ACTION.has(word) || /^(?:by|was|were|is)$/.test(next) || words.length < 3)
     return;
   const actor = carried ?? 'i';
   if (actor === 'other') return;
   scan.actor = actor;
   scan.deeds.push({ ...deed(actor, word, true), implied: true });
+};
+
+const VERBAL =
+  /^(?:was|were|is|are|had|has|have|did|does|didn't|could|would|will|can|kept|just|all|still|also|never)$/;
+
+/** "It" and "you" are mostly objects ("I put it aside"); they act only when a verb follows. */
+const subjectAt = (words: readonly Word[], at: number): Actor | undefined => {
+  const word = words[at]?.lower ?? '';
+  const actor = ACTOR_WORDS[word];
+  if (actor !== 'other' || !/^(?:it|you|everyone|nobody)$/.test(word)) return actor;
+  const next = words[at + 1]?.lower ?? '';
+  return isPastVerb(next) || VERBAL.test(next) ? actor : undefined;
 };
 
 /** Who does what in one clause without fillers. */
@@ -132,7 +165,7 @@ export const readDeeds = (
   const scan: Scan = { deeds: [], actor: null };
   scanOpening(words, carried, scan);
   for (let at = 0; at < words.length; at += 1) {
-    const actor = ACTOR_WORDS[words[at]?.lower ?? ''];
+    const actor = subjectAt(words, at);
     if (!actor) {
       scanJoin(words, at, scan);
       continue;

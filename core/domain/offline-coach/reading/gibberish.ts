@@ -21,7 +21,12 @@ const NEVER_AFTER_DETERMINER = new Set(
   ),
 );
 
-const isMash = (word: string): boolean => !KNOWN_SHORT.has(word) && !/\d/.test(word) && RARE.test(word);
+const isMash = (word: string): boolean =>
+  !FUNCTION_WORDS.has(word) &&
+  !GENERIC_WORDS.has(word) &&
+  !KNOWN_SHORT.has(word) &&
+  !/\d/.test(word) &&
+  RARE.test(word);
 
 /** Two function words that never meet in English ("the of", "a to"). */
 const brokenPairs = (words: readonly Word[]): number => {

@@ -3,7 +3,7 @@
  * "system"; what gives an injection away is an order about the rules, the score or the role of the reader.
  */
 const PATTERNS: readonly RegExp[] = [
-  /\b(?:ignore|disregard|forget|override|bypass|drop|skip)\b[^.!?\n]{0,40}\b(?:previous|prior|above|earlier|all|your|these|the|any|system)\b[^.!?\n]{0,30}\b(?:instructions?|prompts?|rules?|rubric|guidelines|context|policy|polic(?:y|ies)|constraints|directions?)\b/i,
+  /\b(?:ignore|disregard|forget|override|bypass|drop|skip)\b[^.!?\n]{0,40}\b(?:(?:previous|prior|above|earlier|your|these|any|system)\b[^.!?\n]{0,30}\b(?:instructions?|prompts?|rules?|rubric|guidelines|context|polic(?:y|ies)|constraints|directions?)|(?:all|the)(?: (?:of )?(?:the |your |these |those |other |scoring |system |grading ))*(?:instructions|prompt|rubric|scoring rules|guidelines))\b(?! on the wall| from (?:the|my|our)| in the (?:manual|folder))/i,
   /\b(?:give|award|assign|grant|rate|score|mark|grade)\b[^.!?\n]{0,30}\b(?:me|this|it|my|the answer|the attempt|everything|all)\b[^.!?\n]{0,40}(?:\b(?:10|ten|100|perfect|full marks|maximum|max|top|highest|highly)\b|\b\d+ ?(?:\/|out of) ?10)/i,
   /\b(?:set|change|make|put|return|output|respond with|raise)\b[^.!?\n]{0,30}\b(?:overall|scores?|scoring|rating|content_breakdown|follow_up|should_ask|star|relevance|clarity|impact)\b[^.!?\n]{0,25}(?:\bto\b|=|:)?[^.!?\n]{0,12}\b(?:10|ten|true|false|9|perfect|maximum|max|present)\b/i,
   /\b(?:you are|you're|act as|pretend (?:to be|you are)|roleplay as|behave as) (?:now |an? |the |no longer )*(?:\w+ )?(?:ai|assistant|language model|llm|chatbot|coach|grader|evaluator|scorer|system|developer mode|dan)\b/i,

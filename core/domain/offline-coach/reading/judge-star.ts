@@ -1,6 +1,6 @@
 import { STAR_ELEMENTS, type StarElement, type StarStatus } from '../../vocabulary.ts';
+import type { Role } from '../sequence/role-chain.ts';
 import type { ClauseReading } from './clause-evidence.ts';
-import type { Label } from './label-units.ts';
 import type { QuestionMode } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
@@ -19,14 +19,14 @@ interface Bounds {
 
 const BOUNDS: Readonly<Record<StarElement, Bounds>> = {
   situation: { present: 1.9, weak: 0.9 },
-  task: { present: 1.9, weak: 0.9 },
-  action: { present: 2.6, weak: 0.8 },
+  task: { present: 1.6, weak: 0.9 },
+  action: { present: 2.3, weak: 0.8 },
   result: { present: 1.9, weak: 0.9 },
 };
 /** A clause inside a sentence about something else must be this sure to count. */
 const SECONDARY: Readonly<Record<StarElement, number>> = {
   situation: 2.2,
-  task: 2.4,
+  task: 1.7,
   action: 1.9,
   result: 2.3,
 };
@@ -58,25 +58,38 @@ const TELLING = new Set([
 const clauseWeight = (clause: ClauseReading, element: StarElement): number => {
   const others = STAR_ELEMENTS.filter((other) => other !== element).map((other) => clause.evidence[other]);
   const leads = clause.evidence[element] >= Math.max(...others) - (element === 'task' ? 0.6 : 0.3);
+  if (element === 'situation' && clause.scene === 2 && clause.evidence.situation >= 2)
+    return clause.evidence.situation;
   return leads && clause.evidence[element] >= SECONDARY[element] ? clause.evidence[element] : 0;
 };
 
-const unitWeight = (unit: Unit, label: Label, element: StarElement): number => {
-  if (unit.kind !== 'story') return 0;
+const imagined = (unit: Unit): boolean =>
+  unit.clauses.some(({ hypothetical, general }) => hypothetical || general);
+
+/** A story that opens with somebody and something has a scene, even without a date. */
+const OPENING = 0.6;
+
+const unitWeight = (unit: Unit, label: Role, element: StarElement, index: number): number => {
+  // An ending may name a time too; it is no scene for that.
+  if (unit.kind !== 'story' || (element === 'situation' && label === 'result')) return 0;
   const evidence = unit.evidence[element];
   if (label === element) {
     const vague =
       element === 'result' && unit.details.size <= 2 && unit.clauses.some((clause) => clause.vagueOutcome);
     const bonus = Math.min(MAIN_BONUS, evidence / 2);
     const ending = element === 'result' && evidence >= 0.8 && ends(unit) ? ENDING : 0;
-    return (evidence + bonus + ending) * substance(unit.details.size, element) * (vague ? VAGUE : 1);
+    const opening =
+      element === 'situation' && index === 0 && unit.details.size >= 3 && !imagined(unit) ? OPENING : 0;
+    return (
+      (evidence + bonus + ending + opening) * substance(unit.details.size, element) * (vague ? VAGUE : 1)
+    );
   }
-  const best = unit.clauses.reduce(
-    (most, clause) =>
-      Math.max(most, clauseWeight(clause, element) * substance(clause.details.length, element)),
-    0,
+  const told = unit.clauses.map(
+    (clause) => clauseWeight(clause, element) * substance(clause.details.length, element),
   );
-  return best * 0.85;
+  const best = Math.max(0, ...told);
+  const all = best + 0.35 * (told.reduce((sum, weight) => sum + weight, 0) - best);
+  return element === 'task' ? best : all * 0.85;
 };
 
 /** A scene told in the middle of the steps counts only when it names a time, a place or a role. */
@@ -85,26 +98,40 @@ const setsScene = (unit: Unit | undefined, amid: boolean): boolean =>
 
 /** Between two steps an outcome is mostly one of the steps. */
 const AMID_RESULT = 0.45;
+/** Late in the answer it is the ending, with one more step told after it. */
+const LATE = 0.7;
+const LATE_RESULT = 0.85;
 const AMID_SCENE = 0.35;
 
 const placeWeight = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   index: number,
   element: StarElement,
 ): number => {
   const amid = index > labels.indexOf('action') && labels.includes('action');
   if (element === 'situation' && amid && !setsScene(units[index], true)) return AMID_SCENE;
-  return element === 'result' && amid && labels[index] === 'result' && index < labels.lastIndexOf('action')
-    ? AMID_RESULT
-    : 1;
+  const between = amid && labels[index] === 'result' && index < labels.lastIndexOf('action');
+  if (element !== 'result' || !between) return 1;
+  return index >= LATE * (units.length - 1) ? LATE_RESULT : AMID_RESULT;
 };
 
 /** Enough told to picture it: a time, a place or a role, and two details. */
-const isScene = (units: readonly Unit[], weights: readonly { readonly index: number }[]): boolean => {
+const isScene = (
+  units: readonly Unit[],
+  weights: readonly { readonly index: number }[],
+  firstAction: number,
+): boolean => {
   const told = weights.map(({ index }) => units[index]);
   const details = new Set(told.flatMap((unit) => [...(unit?.details ?? [])]));
-  return details.size >= 2 && told.some((unit) => setsScene(unit, false));
+  if (details.size >= 2 && told.some((unit) => setsScene(unit, false))) return true;
+  // Somebody, somewhere, in trouble: before the first step, enough detail makes a scene without a date.
+  return weights.some(({ index }) => {
+    const unit = units[index];
+    if (!unit || (firstAction >= 0 && index > firstAction) || unit.details.size < 4) return false;
+    const needed = index === 0 ? 0.9 : Math.max(2, unit.evidence.result);
+    return unit.evidence.situation >= needed && unit.evidence.task < 2.4;
+  });
 };
 
 /** What is told in the past after the last step, by whomever, is how it ended. */
@@ -112,17 +139,19 @@ const ENDING = 0.7;
 const ends = (unit: Unit): boolean =>
   unit.details.size >= 2 && unit.clauses.some(({ plain, general }) => !general && PAST_OR_STILL.test(plain));
 const PAST_OR_STILL =
-  / (?:was|were|had|has|have|still|did|didn't|never|\p{L}+ed|went|came|got|gave|made|said|took|left|kept|won|rang|wrote|told|found|put|held|sent|brought|passed) /u;
+  / (?:was|were|had|has|have|still|did|didn't|never|[a-zß-ɏ]+ed|went|came|got|gave|made|said|took|left|kept|won|rang|wrote|told|found|put|held|sent|brought|passed) /;
 
 const judgeElement = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   element: StarElement,
 ): ElementReading => {
   const weights = units
     .map((unit, index) => ({
       index,
-      weight: unitWeight(unit, labels[index] ?? 'none', element) * placeWeight(units, labels, index, element),
+      weight:
+        unitWeight(unit, labels[index] ?? 'none', element, index) *
+        placeWeight(units, labels, index, element),
     }))
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight);
@@ -130,7 +159,7 @@ const judgeElement = (
   const rest = weights.slice(1).reduce((sum, { weight }) => sum + weight, 0);
   const total = best + Math.min(1.2, 0.2 * rest);
   const bounds = BOUNDS[element];
-  const placed = element !== 'situation' || isScene(units, weights);
+  const placed = element !== 'situation' || isScene(units, weights, labels.indexOf('action'));
   const status: StarStatus =
     total >= bounds.present && placed ? 'present' : total >= bounds.weak ? 'weak' : 'missing';
   return {
@@ -144,6 +173,15 @@ const isHabit = (unit: Unit): boolean =>
   unit.clauses.some(
     ({ deeds, hypothetical, general, details }) =>
       (hypothetical || general || details.length > 0) &&
+      deeds.some(
+        ({ actor, passive, ongoing, verb }) => actor === 'i' && !passive && !ongoing && !TELLING.has(verb),
+      ),
+  );
+
+const isPlan = (unit: Unit): boolean =>
+  unit.clauses.some(
+    ({ deeds, hypothetical, general }) =>
+      (hypothetical || general) &&
       deeds.some(({ actor, passive, verb }) => actor === 'i' && !passive && !TELLING.has(verb)),
   );
 
@@ -154,26 +192,45 @@ const isThinDeed = (unit: Unit): boolean =>
     ),
   );
 
+/** With fewer details than this even a platitude tells what the speaker does. */
+const SKETCH_DETAILS = 8;
+/** A story with more than that has either steps in it or none. */
+const THIN_DETAILS = 16;
+
 /** Habits, plans and empty deeds are a weak action, never none. */
 const habitOf = (units: readonly Unit[]): ElementReading | null => {
+  const details = new Set(units.flatMap((unit) => (unit.kind === 'story' ? [...unit.details] : [])));
   const at = units.findIndex(
     (unit) =>
-      ((unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside') && isHabit(unit)) ||
-      ((unit.kind === 'story' || unit.kind === 'aside') && isThinDeed(unit)),
+      ((unit.kind === 'story' || unit.kind === 'aside') &&
+        (isPlan(unit) || (details.size < THIN_DETAILS && (isHabit(unit) || isThinDeed(unit))))) ||
+      (details.size < SKETCH_DETAILS && unit.kind === 'padding' && isHabit(unit)),
   );
   return at < 0 ? null : { status: 'weak', strength: 0.15, units: [at] };
+};
+
+/** "We had a problem with a client" has no detail, but it is the sketch of a scene. */
+const sketchOf = (units: readonly Unit[]): ElementReading | null => {
+  const at = units.findIndex(
+    (unit) =>
+      unit.kind === 'aside' &&
+      unit.clauses.some(({ scene, general, hypothetical }) => scene > 0 && !general && !hypothetical),
+  );
+  return at < 0 ? null : { status: 'weak', strength: 0.1, units: [at] };
 };
 
 /** How each STAR element is told over the labelled units. */
 export const judgeStar = (
   units: readonly Unit[],
-  labels: readonly Label[],
+  labels: readonly Role[],
   mode: QuestionMode,
 ): Readonly<Record<StarElement, ElementReading>> => {
   const action = judgeElement(units, labels, 'action');
   const habit = action.status === 'missing' && mode !== 'facts' ? habitOf(units) : null;
+  const situation = judgeElement(units, labels, 'situation');
+  const sketch = situation.status === 'missing' && mode === 'story' ? sketchOf(units) : null;
   return {
-    situation: judgeElement(units, labels, 'situation'),
+    situation: sketch ?? situation,
     task: judgeElement(units, labels, 'task'),
     action: habit ?? action,
     result: judgeElement(units, labels, 'result'),

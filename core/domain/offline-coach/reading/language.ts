@@ -12,19 +12,15 @@ const FOREIGN = wordSet(
   'och att jag det som en för inte med var vi på men när min nie się jest że do na byłem był bir ve bu için ben çok',
 );
 
-const LETTERS = /\p{L}/gu;
-const LATIN = /\p{Script=Latin}/gu;
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+const LATIN = /^\p{Script=Latin}/u;
+const LETTER = /^\p{L}/u;
 
 /** `other` when most letters are not Latin, or when the small words are those of another language. */
 export const readLanguage = (words: readonly Word[]): 'english' | 'other' => {
   const sample = words.slice(0, 400);
-  const text = sample
-    .map(({ text: word }) => word)
-    .join(' ')
-    .slice(0, 4_000);
-  const letters = count(text, LETTERS);
-  if (letters >= 4 && count(text, LATIN) / letters < 0.5) return 'other';
+  const written = sample.filter(({ text }) => LETTER.test(text));
+  const latin = written.filter(({ text }) => LATIN.test(text)).length;
+  if (written.length >= 2 && latin / written.length < 0.5) return 'other';
   const english = sample.filter(({ lower }) => FUNCTION_WORDS.has(lower) && !FOREIGN.has(lower)).length;
   const foreign = sample.filter(({ lower }) => FOREIGN.has(lower) && !FUNCTION_WORDS.has(lower)).length;
   return sample.length >= 4 && foreign >= 2 && foreign > 1.2 * english ? 'other' : 'english';

@@ -5,7 +5,10 @@ import { isGibberish } from './gibberish.ts';
 import type { Unit } from './units.ts';
 
 const DONT_KNOW =
-  / (?:(?:i|we) (?:really |honestly |just |still |actually )?(?:don't|dont|do not|didn't|wouldn't) (?:really |actually |honestly |even )?(?:know|have (?:a|an|any|one|anything|much|the answer|experience)|remember|recall|think (?:i have|of)|understand)|no (?:idea|clue|example|comment|answer)|not (?:sure|certain)|can't (?:think|remember|recall|answer|say)|cannot (?:think|remember|recall|answer)|couldn't (?:tell|say|think|remember|answer)|never (?:really )?(?:had|been in|happened|experienced|come across|done)|nothing (?:comes|springs|really|to say|i can)|(?:mind(?:'s| is| has gone| went)?|drawing a|going|gone) (?:\p{L}+ )?blank|pass|skip|next (?:question|one)|comes? to mind|idk|dunno|beats me|i have no|i've got nothing|i've never|move on|come back to|sorry|stumped|no thanks|good question|hard to say|haven't (?:got|had|really|done|used))(?= )/u;
+  / (?:(?:i|we) (?:really |honestly |just |still |actually )?(?:don't|dont|do not|didn't|wouldn't) (?:really |actually |honestly |even )?(?:know|have (?:a|an|any|one|anything|much|the answer|experience)|remember|recall|think (?:i have|of)|understand)|no (?:idea|clue|example|comment|answer)|not (?:sure|certain)|can't (?:think|remember|recall|answer|say)|cannot (?:think|remember|recall|answer)|couldn't (?:tell|say|think|remember|answer)|never (?:really )?(?:had|been in|happened|experienced|come across|done)|nothing (?:comes|springs|really|to say|i can)|(?:mind(?:'s| is| has gone| went)?|drawing a|going|gone) (?:[a-zß-ɏ]+ )?blank|pass|skip|next (?:question|one)|comes? to mind|idk|dunno|beats me|i have no|i've got nothing|i've never|move on|come back to|sorry|stumped|no thanks|good question|hard to say|haven't (?:got|had|really|done|used))(?= )/;
+
+/** In a longer answer the sentences have been looked at one by one already. */
+const FEW_WORDS = 80;
 
 const isOnlyDontKnow = (units: readonly Unit[]): boolean => {
   const said = units.filter((unit) => unit.kind !== 'injected');
@@ -29,7 +32,11 @@ export const readNoAnswer = (
   if (words.every(({ lower }) => FILLER_SOUNDS.has(lower))) return 'empty';
   const counted = units.filter((unit) => unit.kind === 'story');
   const noise = units.some((unit) => unit.kind === 'noise');
-  if (isGibberish(words) || (noise && counted.every((unit) => unit.details.size <= 1))) return 'gibberish';
+  if (
+    (words.length < FEW_WORDS && isGibberish(words)) ||
+    (noise && counted.every((unit) => unit.details.size <= 1))
+  )
+    return 'gibberish';
   if (units.some((unit) => unit.kind === 'echo') && counted.every((unit) => unit.details.size <= 1))
     return 'question_repeated';
   if (isOnlyDontKnow(units)) return 'dont_know';

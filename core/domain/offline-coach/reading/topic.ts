@@ -80,19 +80,23 @@ const hitsOf = (plain: string, shows: RegExp): number => {
 /** Words of an answer that signs are expected in; fixed, so that saying less never makes an answer fit better. */
 const TYPICAL_WORDS = 110;
 const SHORT_WORDS = 45;
+const HARDLY_ANY = 20;
 
 /** How many different signs make a theme certain, given how many turn up in any talk of that length. */
 const needed = (theme: Theme, words: number): number => {
   const expected = (THEME_BACKGROUND[theme.id] ?? 0.15) * Math.sqrt(words);
-  return Math.max(words <= SHORT_WORDS ? 1.6 : 2.2, 1.35 * expected + 0.6);
+  return Math.max(words <= SHORT_WORDS ? 1.9 : 2.2, 1.35 * expected + 0.6);
 };
 
 /** Nearly any story fits a broad question somewhat; a narrow one has to be shown. */
-const BROAD_BASE = 0.52;
+const BROAD_BASE = 0.62;
+const NARROW_BASE = 0.05;
 
 const fitOf = (theme: Theme, hits: number, words: number): number => {
   const shown = Math.min(1, hits / needed(theme, words));
-  return theme.broad && theme.wants === 'story' ? BROAD_BASE + (1 - BROAD_BASE) * shown : shown;
+  return theme.broad && theme.wants === 'story'
+    ? BROAD_BASE + (1 - BROAD_BASE) * shown
+    : NARROW_BASE + (1 - NARROW_BASE) * shown;
 };
 
 const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; count: number } => {
@@ -127,6 +131,14 @@ const askedStems = (plain: string): string[] => [
   ),
 ];
 
+/** A broad theme beside a narrow one ("difficult" beside "feedback") carries only half. */
+const together = (themed: readonly { readonly broad: boolean; readonly fit: number }[]): number => {
+  const best = (broad: boolean): number =>
+    Math.max(0, ...themed.filter((one) => one.broad === broad).map(({ fit }) => fit));
+  const narrow = best(false);
+  return themed.some((one) => !one.broad) ? narrow + 0.5 * (1 - narrow) * best(true) : best(true);
+};
+
 /** How well the counted units fit what was asked, by themes and by shared words. */
 export const readTopic = (
   question: QuestionReading,
@@ -139,15 +151,17 @@ export const readTopic = (
   const story = wordsOf(facts ? presentOnly(counted) : counted);
   const tale = facts ? 1 - 0.85 * pastShare(counted) ** 0.7 : 1;
   // So little was said that even empty sentences tell what they are about.
-  const said = short
-    ? wordsOf(
-        units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside'),
-      )
-    : story;
+  const said =
+    story.count < HARDLY_ANY
+      ? wordsOf(
+          units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside'),
+        )
+      : story;
   const size = short ? SHORT_WORDS : TYPICAL_WORDS;
   const themed = question.themes
     .map((theme) => ({
       label: theme.label,
+      broad: theme.broad,
       fit: tale * fitOf(theme, hitsOf(said.plain, theme.shows), size),
     }))
     .toSorted((a, b) => b.fit - a.fit);
@@ -155,7 +169,7 @@ export const readTopic = (
   const shared = asked.filter((word) => said.stems.has(word));
   const hinted = [...contentStems(hints.join(' '))].filter((word) => said.stems.has(word));
   const overlap = asked.length === 0 ? 0 : shared.length / Math.max(2, 0.7 * asked.length);
-  const best = themed[0]?.fit ?? 0;
+  const best = together(themed);
   const named = short && best > 0.5 && shared.length > 0 ? 0.8 : 0;
   const fit = Math.min(
     1.08,

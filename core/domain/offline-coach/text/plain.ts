@@ -16,12 +16,27 @@ const phraseAt = (lowers: readonly string[], at: number): number => {
   return 0;
 };
 
-/** "Like" as filler: not a verb, not a comparison. */
+const LIKE_FILLS_AFTER = new Set(
+  'um uh er and so but then just i we he she they was were is to actually basically kinda because cause or'.split(
+    ' ',
+  ),
+);
+const LIKE_FILLS_BEFORE = new Set(
+  'um uh really so totally super literally actually basically i we okay oh maybe just'.split(' '),
+);
+const LIKE_COMPARES = new Set(
+  'to that this these it him her them me us a an never nothing usual hell most new everyone anyone my his our their always before in on at'.split(
+    ' ',
+  ),
+);
+
+/** "Like" as filler: not a verb, not a comparison. In doubt it stays. */
 const isFillerLike = (lowers: readonly string[], at: number): boolean => {
-  const before = lowers[at - 1] ?? '';
+  const before = lowers[at - 1] ?? 'and';
   const next = lowers[at + 1] ?? '';
   if (before === 'i' || before === 'we') return isPastVerb(next) || next === 'was' || next === 'had';
-  return !LIKE_KEEPS_BEFORE.has(before) && !/^(?:to|that|this|these|it|him|her|them|a|an)$/.test(next);
+  if (LIKE_KEEPS_BEFORE.has(before) && before !== 'was' && before !== 'just') return false;
+  return !LIKE_COMPARES.has(next) && (LIKE_FILLS_AFTER.has(before) || LIKE_FILLS_BEFORE.has(next));
 };
 
 /** A repeat such as "I I" or "the the", or "I was I was". */

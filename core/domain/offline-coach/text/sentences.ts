@@ -23,6 +23,7 @@ const ENDS = /[.!?…]["'”’)\]]*\s|[。！？]|\n/;
 const RUN_ON_WORDS = 30;
 
 const isEnd = (gap: string, before: string): boolean => {
+  if (gap === ' ') return false;
   if (/\n/.test(gap)) return true;
   if (!ENDS.test(`${gap}`)) return false;
   return !(gap.startsWith('.') && !/[!?]/.test(gap) && ABBREVIATION.test(before));
@@ -59,12 +60,20 @@ const GLUE = new Set(
     ' ',
   ),
 );
+const CONTRACTED = new Set("she's he's they're we're she'd they'd we'd they've we've".split(' '));
 const AFTER_JOINT = new Set(
   'on in at by for with instead every all each another both some most those these many his her their your no nobody two three'.split(
     ' ',
   ),
 );
-const RESTARTS = new Set('i we he she they it'.split(' '));
+const RESTARTS = new Set('i we he she they'.split(' '));
+/** After one of these a subject goes on with the same thought: "told them I was", "the way she did". */
+const LEADS_ON = new Set(
+  'that what which when where and so but because if how as while than who whether after before until since or thing things everything all way time like said say thought think knew know hope felt sure figured realised realized saw guess wish mean the a of'.split(
+    ' ',
+  ),
+);
+const TELLS = new Set('told asked showed tell ask show promised warned assured texted'.split(' '));
 const AUX = new Set("had was were needed could did have is are can got didn't couldn't wasn't do".split(' '));
 const PHRASE_STARTS = [
   'in the end',
@@ -92,7 +101,10 @@ const PHRASE_STARTS = [
   'my first',
 ];
 
+const PHRASE_HEADS = new Set(PHRASE_STARTS.map((phrase) => phrase.split(' ')[0] ?? ''));
+
 const startsPhrase = (words: readonly Word[], at: number): boolean => {
+  if (!PHRASE_HEADS.has(words[at]?.lower ?? '')) return false;
   const three = `${words[at]?.lower} ${words[at + 1]?.lower} ${words[at + 2]?.lower} `;
   return PHRASE_STARTS.some((phrase) => three.startsWith(`${phrase} `));
 };
@@ -103,16 +115,20 @@ const cutStrength = (words: readonly Word[], at: number): number => {
   const before = words[at - 1];
   const next = words[at + 1];
   if (!word || !before || !next) return 0;
-  if (/[;:—–]| - /.test(word.gap)) return 3;
+  if (word.gap !== ' ' && /[;:—–]| - /.test(word.gap)) return 3;
   const comma = word.gap.includes(',');
   const joint = JOINTS.has(word.lower);
   if (joint && SUBJECTS.has(next.lower)) return comma ? 3 : 2;
   if (joint && (OPENERS.has(next.lower) || next.lower === 'then' || startsPhrase(words, at + 1))) return 3;
   if (joint && AFTER_JOINT.has(next.lower)) return comma ? 2 : 1;
+  if (RESTARTS.has(word.lower) && (isPastVerb(next.lower) || AUX.has(next.lower))) {
+    const told = TELLS.has(words[at - 2]?.lower ?? '');
+    if (!comma) return LEADS_ON.has(before.lower) || told ? 0 : 1;
+  }
   if (GLUE.has(before.lower) && !comma) return 0;
   if (startsPhrase(words, at)) return comma ? 3 : 2;
   if (comma && (SUBJECTS.has(word.lower) || joint || OPENERS.has(word.lower))) return 2;
-  if (RESTARTS.has(word.lower) && (isPastVerb(next.lower) || AUX.has(next.lower))) return 1;
+  if (CONTRACTED.has(word.lower)) return 1;
   if (word.lower === 'there' && /^(?:was|were|is)$/.test(next.lower)) return 2;
   if (
     OPENERS.has(word.lower) &&
@@ -125,8 +141,9 @@ const cutStrength = (words: readonly Word[], at: number): number => {
 
 /** What a piece of this many words costs: neither fragments nor walls of text. */
 const lengthCost = (length: number, min: number): number => {
+  const comfortable = min * 3;
   if (length < min) return 3 * (min - length);
-  return length > 18 ? 0.22 * (length - 18) : 0;
+  return length > comfortable ? 0.22 * (length - comfortable) : 0;
 };
 
 /** Worth of a cut by its strength; where there is no mark at all, only a wall of text justifies one. */
@@ -166,14 +183,37 @@ const cutWords = (words: readonly Word[], min: number, bias: number): Word[][] =
   return out;
 };
 
+const ENDING_STARTS = [
+  'as a result',
+  'the result',
+  'in the end',
+  'by the end',
+  'because of that',
+  'since then',
+];
+
+/** "…, and as a result …": the ending is said in the same breath, and is a sentence of its own all the same. */
+const endingAt = (words: readonly Word[]): number =>
+  words.findIndex((word, at) => {
+    if (at < 5 || words.length - at < 4) return false;
+    const joint = word.lower === 'and' || word.lower === 'so';
+    const said = words
+      .slice(joint ? at + 1 : at, at + 4)
+      .map(({ lower }) => lower)
+      .join(' ');
+    return (joint || word.gap.includes(',')) && ENDING_STARTS.some((start) => said.startsWith(start));
+  });
+
 const cutRunOn = (words: readonly Word[]): Word[][] => {
+  const ending = endingAt(words);
+  if (ending > 0) return [...cutRunOn(words.slice(0, ending)), ...cutRunOn(words.slice(ending))];
   if (words.length <= RUN_ON_WORDS) return [[...words]];
   const commas = words.filter(({ gap }) => /[,;:—–]/.test(gap)).length;
   // With commas the speaker's own sentence is kept longer; without any, every good mark is a full stop.
-  return cutWords(words, 6, commas * 14 > words.length ? 1.5 : 0.6);
+  return cutWords(words, 5, commas * 14 > words.length ? 1.5 : 0.6);
 };
 
-const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, 0.7);
+const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, 0.6);
 
 /** Sentences of one step's answer. Long runs without punctuation are cut at discourse markers. */
 export const readSentences = (text: string, step: number): Sentence[] => {

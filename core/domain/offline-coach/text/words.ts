@@ -30,8 +30,7 @@ export const readWords = (text: string): Word[] => {
   return words;
 };
 
-/** A light suffix stripper: enough to match plan, plans, planned and planning. */
-export const stem = (word: string): string => {
+const strip = (word: string): string => {
   let out = word.replace(/'s$|'$/, '');
   if (out.length > 5 && /(?:ing|edly)$/.test(out)) out = out.replace(/(?:ing|edly)$/, '');
   else if (out.length > 4 && out.endsWith('ied')) out = `${out.slice(0, -3)}y`;
@@ -42,4 +41,18 @@ export const stem = (word: string): string => {
   if (out.length > 6) out = out.replace(/(?:ments?|ations?|ness|ly|ers?|ors?|ity)$/, '');
   if (out.length > 3) out = out.replace(/([bdfgmnprt])\1$/, '$1').replace(/e$/, '');
   return out;
+};
+
+/** Words come again and again; the table is emptied when it gets large. */
+const stems = new Map<string, string>();
+const STEMS_MAX = 5_000;
+
+/** A light suffix stripper: enough to match plan, plans, planned and planning. */
+export const stem = (word: string): string => {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= STEMS_MAX) stems.clear();
+  const made = strip(word);
+  stems.set(word, made);
+  return made;
 };

@@ -108,6 +108,12 @@ describe('an interview in each phase', () => {
   );
 });
 
+it('finishes around an answer that nobody is scoring', () => {
+  const state = must(processing, { type: 'finish', leaveUnscored: true, at: AT });
+  expect(state.turn.phase).toBe('over');
+  expect(state.attempts).toEqual(processing.attempts);
+});
+
 describe('an abandoned interview', () => {
   const abandoned = Object.fromEntries(
     Object.entries(states)

@@ -108,6 +108,11 @@ describe('what to work on', () => {
     expect(priorities[1]?.why).toBe('The situation was missing in question 3.');
   });
 
+  it('does not call a score that is nearly good a gap', () => {
+    const { priorities } = summaryOf([attemptOf({ overall: 7.8 })]);
+    expect(priorities.map(({ why }) => why).join(' ')).not.toContain('lowest');
+  });
+
   it('always has three priorities when something was answered', () => {
     expect(summaryOf([attemptOf({ overall: 10 })]).priorities).toHaveLength(3);
   });
@@ -168,6 +173,25 @@ describe('stories and résumé', () => {
     expect(summaryOf([attemptOf({ transcript })]).resumePrompts).toEqual([
       'Put this result on your résumé: “I cut the build from 40 to nine minutes.”',
       'Put this result on your résumé: “Sales rose by 12%.”',
+    ]);
+  });
+
+  it('takes what the coach found to be the result over the rest of the answer', () => {
+    const change: Parameters<typeof attemptOf>[0] = {
+      transcript,
+      change: (feedback) => ({
+        ...feedback,
+        rewrite: {
+          ...feedback.rewrite,
+          star_version: {
+            ...feedback.rewrite.star_version,
+            result: 'The build fell to nine minutes. [add the cost]',
+          },
+        },
+      }),
+    };
+    expect(summaryOf([attemptOf(change)]).resumePrompts).toEqual([
+      'Put this result on your résumé: “The build fell to nine minutes.”',
     ]);
   });
 
