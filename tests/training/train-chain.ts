@@ -1,5 +1,10 @@
 import type { Signs } from '../../core/domain/offline-coach/sequence/describe-units.ts';
-import { type ChainWeights, ROLES, readChain } from '../../core/domain/offline-coach/sequence/role-chain.ts';
+import {
+  type ChainWeights,
+  localScores,
+  ROLES,
+  readChain,
+} from '../../core/domain/offline-coach/sequence/role-chain.ts';
 
 /** One answer to learn from: signs of its units, and how much of each unit has which role (rows sum to 1). */
 export interface ChainExample {
@@ -69,7 +74,10 @@ export const trainChain = (examples: readonly ChainExample[], training: Training
   };
 
   const learn = ({ signs, gold }: ChainExample): void => {
-    const { odds, forward, backward, local, total } = readChain(weights, signs);
+    const { odds, forward, backward, local, total } = readChain(
+      weights,
+      signs.map((unit) => localScores(weights, unit)),
+    );
     for (const [at, unit] of signs.entries()) {
       for (const [sign, strength] of unit) {
         const row = rows.get(sign);

@@ -59,30 +59,30 @@ const ruleSigns = (signs: Map<string, number>, unit: Unit): void => {
   if (unit.clauses.some(({ vagueOutcome }) => vagueOutcome)) signs.set('vague outcome', 1);
 };
 
-/** Place among the units that tell something, so that talk around the story moves nothing. */
-const placeSigns = (signs: Map<string, number>, at: number, of: number): void => {
-  signs.set(`place ${Math.floor((4.99 * at) / of)}`, 1);
+/** The signs that a unit carries by itself. */
+export const describeUnit = (unit: Unit, mode: QuestionMode): Map<string, number> => {
+  const signs = new Map<string, number>([['always', 1]]);
+  const words = unit.sentence.words;
+  wordSigns(
+    signs,
+    words.map(({ lower }) => lower),
+  );
+  ruleSigns(signs, unit);
+  signs.set(`length ${Math.min(6, Math.floor(words.length / 5))}`, 1);
+  signs.set(`question ${mode}`, 1);
+  if (unit.ending === '?') signs.set('asks', 1);
+  return signs;
+};
+
+/** The signs that come from the place among the units that tell something. */
+export const describePlace = (at: number, of: number): Map<string, number> => {
+  const signs = new Map<string, number>([[`place ${Math.floor((4.99 * at) / of)}`, 1]]);
   if (at === 0) signs.set('first', 1);
   if (at === of - 1) signs.set('last', 1);
   if (at === of - 2) signs.set('last but one', 1);
+  return signs;
 };
 
-/** The signs of every unit, for the sequence model. */
-export const describeUnits = (units: readonly Unit[], mode: QuestionMode): Signs[] => {
-  const telling = units.filter((unit) => unit.kind === 'story');
-  return units.map((unit) => {
-    const signs = new Map<string, number>([['always', 1]]);
-    const words = unit.sentence.words;
-    wordSigns(
-      signs,
-      words.map(({ lower }) => lower),
-    );
-    ruleSigns(signs, unit);
-    signs.set(`length ${Math.min(6, Math.floor(words.length / 5))}`, 1);
-    signs.set(`question ${mode}`, 1);
-    if (unit.ending === '?') signs.set('asks', 1);
-    const at = telling.indexOf(unit);
-    if (at >= 0) placeSigns(signs, at, telling.length);
-    return signs;
-  });
-};
+/** All signs of every unit, for training; the units are those that tell something. */
+export const describeUnits = (units: readonly Unit[], mode: QuestionMode): Signs[] =>
+  units.map((unit, at) => new Map([...describeUnit(unit, mode), ...describePlace(at, units.length)]));

@@ -1,7 +1,7 @@
 import type { QuestionMode } from '../reading/question-mode.ts';
 import type { Unit } from '../reading/units.ts';
-import { describeUnits } from './describe-units.ts';
-import { type ChainWeights, ROLES, type Role, type RoleOdds, readChain } from './role-chain.ts';
+import { describePlace, describeUnit } from './describe-units.ts';
+import { type ChainWeights, localScores, ROLES, type Role, type RoleOdds, readChain } from './role-chain.ts';
 
 /** The role of every unit, and how likely each role was. */
 export interface RoleReading {
@@ -17,32 +17,33 @@ export const isTold = ({ kind }: Unit): boolean => kind === 'story';
 /** From here on a unit is taken for talk. */
 const TALK = 0.5;
 
+type Scores = readonly number[];
+
 /** Odds of the units that `counts` lets through, as if nothing else had been said. */
 const readSome = (
   weights: ChainWeights,
-  units: readonly Unit[],
+  scores: readonly Scores[],
   counts: (index: number) => boolean,
-  mode: QuestionMode,
 ): RoleOdds[] => {
-  const read = readChain(
-    weights,
-    describeUnits(
-      units.filter((_, index) => counts(index)),
-      mode,
-    ),
-  ).odds;
+  const some = scores.filter((_, index) => counts(index));
+  const local = some.map((own, at) => {
+    const place = localScores(weights, describePlace(at, some.length));
+    return own.map((score, role) => score + (place[role] ?? 0));
+  });
+  const read = readChain(weights, local).odds;
   let next = 0;
-  return units.map((_, index) => (counts(index) ? (read[next++] ?? NOTHING) : NOTHING));
+  return scores.map((_, index) => (counts(index) ? (read[next++] ?? NOTHING) : NOTHING));
 };
 
 /** Reads one step twice: what turns out to be talk is left out of the second reading. */
 const readStep = (weights: ChainWeights, units: readonly Unit[], mode: QuestionMode): RoleOdds[] => {
   const told = units.map(isTold);
-  const first = readSome(weights, units, (index) => told[index] === true, mode);
+  const scores = units.map((unit) => (isTold(unit) ? localScores(weights, describeUnit(unit, mode)) : []));
+  const first = readSome(weights, scores, (index) => told[index] === true);
   const none = ROLES.indexOf('none');
   const kept = first.map((row) => (row[none] ?? 1) < TALK);
   return kept.some((keep, index) => keep !== told[index])
-    ? readSome(weights, units, (index) => kept[index] === true, mode)
+    ? readSome(weights, scores, (index) => kept[index] === true)
     : first;
 };
 

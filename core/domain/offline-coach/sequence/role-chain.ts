@@ -35,7 +35,8 @@ const logSum = (values: readonly number[]): number => {
   return top + Math.log(sum);
 };
 
-const localScores = (weights: ChainWeights, signs: Signs): number[] => {
+/** Scores of every role for one unit's signs alone. */
+export const localScores = (weights: ChainWeights, signs: Signs): number[] => {
   const scores = new Array<number>(COUNT).fill(0);
   for (const [sign, strength] of signs) {
     const row = weights.signs.get(sign);
@@ -77,9 +78,8 @@ const backwardScores = (weights: ChainWeights, local: readonly (readonly number[
   return out;
 };
 
-/** Forward–backward over the units. Linear in their number and in their signs. */
-export const readChain = (weights: ChainWeights, units: readonly Signs[]): ChainReading => {
-  const local = units.map((signs) => localScores(weights, signs));
+/** Forward–backward over the local scores of the units. Linear in their number. */
+export const readChain = (weights: ChainWeights, local: readonly (readonly number[])[]): ChainReading => {
   const forward = forwardScores(weights, local);
   const backward = backwardScores(weights, local);
   const last = forward.at(-1);
