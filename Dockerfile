@@ -10,7 +10,6 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY core ./core
 COPY models ./models
-COPY jobs ./jobs
 COPY bots ./bots
 RUN mkdir /data && chown node:node /data
 USER node

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventOf } from '../../core/domain/events.ts';
+import type { AssessAttempt } from '../../core/usecases/assessment.ts';
 import { createEngine, type RunningEngine } from '../../core/usecases/create-engine.ts';
 import { type Database, openDatabase } from '../../models/open-database.ts';
 import { SETTINGS, START } from '../fakes/engine-bench.ts';
@@ -16,6 +17,12 @@ export interface EngineOnDisk {
   close(): Promise<void>;
 }
 
+/** Feedback at once and at no cost: what is left is the engine and its database. */
+const withoutBill = (assess: AssessAttempt): AssessAttempt =>
+  async function* (request, context) {
+    for await (const part of assess(request, context)) if (part.kind !== 'usage') yield part;
+  };
+
 export const openEngineOnDisk = async (): Promise<EngineOnDisk> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'hotseat-bench-'));
   const database = await openDatabase({
@@ -26,7 +33,7 @@ export const openEngineOnDisk = async (): Promise<EngineOnDisk> => {
   });
   const engine = createEngine({
     stores: database.stores,
-    assessAttempt: createFakeAssess().assess,
+    assessAttempt: withoutBill(createFakeAssess().assess),
     questionWriter: null,
     clock: { now: () => new Date() },
     ids: createSeededIds('bench'),
