@@ -11,8 +11,8 @@ export type Wanted = Required<Omit<MatchOptions, 'vector'>>;
 const LOWEST_BLENDED = 0.05;
 
 /** Entries with the same words, heaviest first. */
-export const findExact = (shelf: EntryShelf, question: QuestionFeatures, wanted: Wanted): Match[] =>
-  [...shelf.idsOf(question.normalised)]
+export const findExact = (shelf: EntryShelf, normalised: string, wanted: Wanted): Match[] =>
+  [...shelf.idsOf(normalised)]
     .filter((id) => !wanted.exclude.has(id))
     .toSorted((a, b) => shelf.weightOf(b) - shelf.weightOf(a) || (a < b ? -1 : 1))
     .slice(0, wanted.limit)

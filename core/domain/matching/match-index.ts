@@ -2,6 +2,7 @@ import { createEntryShelf } from './entry-shelf.ts';
 import { extractFeatures } from './extract-features.ts';
 import { findBlended, findExact, findSimilar } from './find-entries.ts';
 import { matchEachPart } from './match-parts.ts';
+import { normaliseQuestion } from './normalise-question.ts';
 import { createScratch } from './search-texts.ts';
 import { withoutLeaning } from './split-question.ts';
 import type { Match, MatchEntry, MatchIndex, MatchOptions } from './types.ts';
@@ -30,8 +31,11 @@ export const createMatchIndex = (entries: Iterable<MatchEntry> = []): MatchIndex
   const match = (text: string, options: MatchOptions = {}): Match[] => {
     const { limit = DEFAULT_LIMIT, exclude = NOTHING, minScore = MATCH_THRESHOLD, vector } = options;
     if (limit < 1) return [];
+    const bounds = { limit, exclude, minScore };
     const question = extractFeatures(withoutLeaning(text), shelf.respell);
-    const exact = findExact(shelf, question, { limit, exclude, minScore });
+    // Word for word comes first: what leans on a question belongs to it when it was written down that way.
+    const whole = findExact(shelf, normaliseQuestion(text), bounds);
+    const exact = whole.length > 0 ? whole : findExact(shelf, question.normalised, bounds);
     if (exact.length === limit) return exact;
     const others = exact.length === 0 ? exclude : new Set([...exclude, ...exact.map(({ id }) => id)]);
     const wanted = { limit: limit - exact.length, exclude: others, minScore };

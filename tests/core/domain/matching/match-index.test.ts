@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatchIndex, MATCH_THRESHOLD } from '../../../../core/domain/matching/match-index.ts';
 import type { MatchEntry } from '../../../../core/domain/matching/types.ts';
+import { loadBank } from '../../../../core/domain/question-bank/bank.ts';
 import { measurePairs } from '../../../fixtures/matching/measure-pairs.ts';
 import { readEntries, readPairs } from '../../../fixtures/matching/read-pairs.ts';
 
@@ -170,5 +171,22 @@ describe('measured on paraphrases set aside', () => {
     const figures = measurePairs(createMatchIndex(readEntries()), readPairs('held-out'), MATCH_THRESHOLD);
     expect(figures.precision).toBeGreaterThanOrEqual(0.85);
     expect(figures.recall).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+describe('the question bank', () => {
+  it('finds every wording that is asked word for word, also one with a part that leans on the first', () => {
+    const entries = loadBank().map(({ id, text, otherWordings }) => ({
+      id,
+      texts: [text, ...otherWordings],
+    }));
+    const index = createMatchIndex(entries);
+    const asked = entries.flatMap(({ id, texts }) => texts.map((text) => ({ id, text })));
+    expect(asked.length).toBeGreaterThan(700);
+    const missed = asked.filter(({ id, text }) => {
+      const [match] = index.match(text, { limit: 1 });
+      return match?.id !== id || match.how !== 'exact';
+    });
+    expect(missed).toEqual([]);
   });
 });
