@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { StopSignal, TerminalIo } from './terminal/io.ts';
@@ -42,6 +42,8 @@ const createProcessIo = (): TerminalIo => ({
     return () => clearTimeout(handle);
   },
   readFile: (path) => readFile(resolve(PERSON_DIR, path), 'utf8'),
+  readBytes: (path) => readFile(resolve(PERSON_DIR, path)),
+  writeFile: (path, content) => writeFile(resolve(PERSON_DIR, path), content),
   ...createStop(),
 });
 

@@ -1,11 +1,15 @@
 import mongoose from 'mongoose';
 import type { Logger } from '../core/ports/logger.ts';
 import type { MaterialStores } from '../core/ports/material-stores.ts';
+import type { PlanStore } from '../core/ports/plan-store.ts';
+import type { QuestionSetStore } from '../core/ports/question-set-store.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { createCollections, ensureIndexes } from './collections.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { translate, translated } from './stores/database-errors.ts';
 import { createMongoMaterialStores } from './stores/mongo-material-stores.ts';
+import { createMongoPlanStore } from './stores/mongo-plan-store.ts';
+import { createMongoQuestionSetStore } from './stores/mongo-question-set-store.ts';
 import { createMongoStores } from './stores/mongo-stores.ts';
 
 export interface OpenDatabase {
@@ -23,6 +27,8 @@ export interface Database {
   readonly stores: Stores;
   /** Résumés, postings and their analyses. */
   readonly materials: MaterialStores;
+  readonly questionSets: QuestionSetStore;
+  readonly plans: PlanStore;
   /** One phrase for people: which database this is. No credentials. */
   readonly describe: string;
   /** Throws `database_unavailable` when it does not answer. */
@@ -77,6 +83,8 @@ export const openDatabase = async ({
   return {
     stores: createMongoStores(collections),
     materials: createMongoMaterialStores(collections),
+    questionSets: createMongoQuestionSetStore(collections),
+    plans: createMongoPlanStore(collections),
     describe: uri === undefined ? `embedded database in ${dataDir ?? 'memory'}` : describeUri(uri),
     ping: () =>
       translated(async () => {

@@ -32,7 +32,7 @@ const loadOffline = async () => {
   return { offline: createOfflineCoach(), assessWith };
 };
 
-const reasoningOf = ({ llmReasoningEffort }: Config) =>
+export const reasoningOf = ({ llmReasoningEffort }: Config) =>
   llmReasoningEffort === 'unset' ? {} : { reasoningEffort: llmReasoningEffort };
 
 const openLlmChain = async (config: Config, logger: Logger, offline: Coach): Promise<Coach> => {

@@ -2,11 +2,13 @@ import type { RunningEngine } from '../../core/usecases/create-engine.ts';
 import { type CoachChoice, openAssess, openQuestionWriter } from './open-coaches.ts';
 import { openConfiguredDatabase } from './open-database.ts';
 import { openLogger } from './open-logger.ts';
+import { engineExtras, openPreparation, type Preparation } from './open-preparation.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
 
 export interface OpenEngine {
   readonly engine: RunningEngine;
+  readonly preparation: Preparation;
   close(): Promise<void>;
 }
 
@@ -41,16 +43,18 @@ export const openEngine = async (
     import('../../core/usecases/create-engine.ts'),
   ]);
   const [{ createSystemClock }, { createCryptoIds }] = system;
+  const shared = { clock: createSystemClock(), ids: createCryptoIds(), logger };
+  const preparation = openPreparation({ config, choice, database, ...shared });
   const engine = createEngine({
     stores: database.stores,
-    ...{ assessAttempt, questionWriter, logger },
-    clock: createSystemClock(),
-    ids: createCryptoIds(),
+    ...{ assessAttempt, questionWriter, ...shared },
+    ...engineExtras(preparation, database),
     owner: processOwner(),
     isGone: isGoneOwner,
   });
   return {
     engine,
+    preparation,
     close: async () => {
       await atMost(engine.whenIdle(), LAST_WORK_MS);
       await database.close();

@@ -31,6 +31,13 @@ const HTTP = url(/^https?$/, 'must be an http:// or https:// address');
 const MONGO = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must start with mongodb:// or mongodb+srv:// and hold no spaces');
+const HOSTS = z
+  .string()
+  .regex(
+    /^\.?[a-z\d-]+(\.[a-z\d-]+)+(\s*,\s*\.?[a-z\d-]+(\.[a-z\d-]+)+)*$/i,
+    'must be host names with commas between them',
+  )
+  .transform((hosts) => hosts.toLowerCase().split(/\s*,\s*/));
 const NAME = z.string().regex(/^\S+$/, 'must be a name without spaces');
 
 const define = <S extends z.ZodType<unknown, string | undefined>>(
@@ -117,6 +124,12 @@ export const SETTINGS = {
     'How often the embedded database removes expired data.',
     '60',
     wholeNumber(1, 86_400, 'seconds').default(60),
+  ),
+  postingHosts: define(
+    'HOTSEAT_POSTING_HOSTS',
+    'Sites from which a job posting may be fetched by its address, with commas between them; `.example.org` means every name under it. Without it postings are files or pasted text.',
+    'jobs.example.com,.example.org',
+    HOSTS.optional(),
   ),
   logLevel: define(
     'HOTSEAT_LOG_LEVEL',

@@ -31,11 +31,17 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
     ]);
     return createFileDrafts(dataFolder(config(), projectDir));
   };
+  const openOnce = (coach: CoachChoice): Promise<OpenEngine> => {
+    opened ??= open(coach);
+    return opened;
+  };
   return {
     chooseCoach: (wish: CoachChoice | undefined) => chooseCoach(config(), wish),
-    engine: async (coach: CoachChoice) => {
-      opened ??= open(coach);
-      return (await opened).engine;
+    engine: async (coach: CoachChoice) => (await openOnce(coach)).engine,
+    preparation: async (coach: CoachChoice) => (await openOnce(coach)).preparation,
+    charts: async () => {
+      const { createResvgChartRenderer } = await import('../../core/adapters/charts/resvg-chart-renderer.ts');
+      return createResvgChartRenderer();
     },
     assess: async (coach: CoachChoice) => openAssess(config(), coach, await openLogger(config())),
     doctor: async function* (signal: AbortSignal) {

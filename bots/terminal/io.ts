@@ -17,6 +17,8 @@ export interface TerminalIo {
   /** Calls `run` once after `delayMs` and returns what calls it off. */
   after(delayMs: number, run: () => void): () => void;
   readFile(path: string): Promise<string>;
+  readBytes(path: string): Promise<Uint8Array>;
+  writeFile(path: string, content: Uint8Array): Promise<void>;
   /** Aborted when the person or the system wants the process to stop; the reason is a StopSignal. */
   readonly stopped: AbortSignal;
   /** Ctrl-C arrives as a key while a line is being edited. */

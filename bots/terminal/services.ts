@@ -1,5 +1,10 @@
+import type { ChartRenderer } from '../../core/ports/chart-renderer.ts';
 import type { AssessAttempt } from '../../core/usecases/assessment.ts';
 import type { Engine } from '../../core/usecases/engine.ts';
+import type { Library } from '../../core/usecases/library/library.ts';
+import type { Materials } from '../../core/usecases/materials/materials.ts';
+import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
 
 export type CoachChoice = 'offline' | 'llm';
 
@@ -22,12 +27,24 @@ export interface Drafts {
   forget(personId: string, interviewId?: string): Promise<void>;
 }
 
+/** What a person brings and keeps beside interviews; each part is loaded when it is first asked for. */
+export interface Preparation {
+  materials(): Promise<Materials>;
+  library(): Promise<Library>;
+  questionSets(): Promise<QuestionSets>;
+  plans(): Promise<PracticePlans>;
+}
+
 /** What the composition root lends to the terminal; everything is opened on first use. */
 export interface TerminalServices {
   /** The coach a wish comes to. Throws `configuration` for `llm` when no endpoint is set. */
   chooseCoach(wish: CoachChoice | undefined): CoachChoice;
   /** Opens the database. */
   engine(coach: CoachChoice): Promise<Engine>;
+  /** Over the same database; the coach says who reads and drafts. */
+  preparation(coach: CoachChoice): Promise<Preparation>;
+  /** Needs no database. */
+  charts(): Promise<ChartRenderer>;
   /** Needs no database. */
   assess(coach: CoachChoice): Promise<AssessAttempt>;
   doctor(signal: AbortSignal): AsyncIterable<DoctorCheck>;

@@ -1,7 +1,6 @@
 import { chooseQuestion } from '../domain/planner/choose-question.ts';
 import { nextDifficulty } from '../domain/planner/difficulty.ts';
 import { planSlots } from '../domain/planner/plan-slots.ts';
-import type { Sleep } from '../ports/sleep.ts';
 import { createAnswerFollowUp } from './answer-follow-up.ts';
 import { createBackgroundTasks } from './background-tasks.ts';
 import { createDeleteInterview } from './delete-interview.ts';
@@ -16,6 +15,7 @@ import { createResumeInterview } from './resume-interview.ts';
 import { createRetryQuestion } from './retry-question.ts';
 import { createRunningWork } from './running-work.ts';
 import { createSaveStory } from './save-story.ts';
+import { sleepByTimer } from './sleep-by-timer.ts';
 import { createStartInterview } from './start-interview.ts';
 import { createStartOver } from './start-over.ts';
 import { createSubmitAttempt } from './submit-attempt.ts';
@@ -26,18 +26,6 @@ export interface RunningEngine extends Engine {
 }
 
 const FIRST_QUESTION_WAIT_MS = 1_500;
-
-const sleepByTimer: Sleep = (ms, signal) =>
-  new Promise((resolve) => {
-    if (signal?.aborted === true) return resolve();
-    const wake = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    signal?.addEventListener('abort', wake, { once: true });
-  });
 
 const contextOf = (deps: EngineDeps): EngineContext => {
   const report = (error: unknown): void => {

@@ -2,9 +2,21 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { StopSignal, TerminalIo } from '../../../bots/terminal/io.ts';
 import { runTerminal } from '../../../bots/terminal/run.ts';
-import type { DoctorCheck, TerminalServices } from '../../../bots/terminal/services.ts';
+import type { DoctorCheck, Preparation, TerminalServices } from '../../../bots/terminal/services.ts';
+import { createDocumentReader } from '../../../core/adapters/documents/document-reader.ts';
+import { createOfflineDrafter } from '../../../core/adapters/offline/offline-drafter.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
+import { createLibrary } from '../../../core/usecases/library/create-library.ts';
+import { createMaterials } from '../../../core/usecases/materials/create-materials.ts';
+import { createRulesAnalyst } from '../../../core/usecases/materials/rules-analyst.ts';
+import { createPracticePlans } from '../../../core/usecases/practice-plan/create-practice-plans.ts';
+import { createQuestionSets } from '../../../core/usecases/question-sets/question-sets.ts';
 import { type Bench, createBench } from '../../fakes/engine-bench.ts';
+import { createMemoryMaterialStores } from '../../fakes/memory-material-stores.ts';
+import { createMemoryPlans } from '../../fakes/memory-plans.ts';
+import { createMemoryQuestionSets } from '../../fakes/memory-question-sets.ts';
+import { createSeededIds } from '../../fakes/seeded-ids.ts';
+import { silentLogger } from '../../fakes/silent-logger.ts';
 
 interface FakeOptions {
   readonly tty?: boolean;
@@ -20,6 +32,7 @@ export const createFakeTerminal = (options: FakeOptions = {}) => {
   const stdin = Object.assign(new PassThrough(), { isTTY: tty });
   const stdout = Object.assign(new PassThrough(), { isTTY: tty, columns });
   const stderr = Object.assign(new PassThrough(), { isTTY: tty, columns });
+  const written = new Map<string, Uint8Array>();
   let out = '';
   let err = '';
   let mark = 0;
@@ -48,6 +61,8 @@ export const createFakeTerminal = (options: FakeOptions = {}) => {
       if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
       return text;
     },
+    readBytes: async (path) => new TextEncoder().encode(await io.readFile(path)),
+    writeFile: async (path, content) => void written.set(path, content),
     stopped: controller.signal,
     stop: (signal: StopSignal) => controller.abort(signal),
   };
@@ -60,6 +75,8 @@ export const createFakeTerminal = (options: FakeOptions = {}) => {
     /** All of stdout without colours and cursor movements. */
     shown,
     raw: () => out,
+    /** Files that were written. */
+    written,
     errors: () => stripVTControlCharacters(err),
     /** Lets time pass and runs what was due. */
     advance: (ms: number) => {
@@ -87,6 +104,34 @@ export const createFakeTerminal = (options: FakeOptions = {}) => {
 };
 export type FakeTerminal = ReturnType<typeof createFakeTerminal>;
 
+/** Materials, library, own questions and plans on memory stores, read and drafted by rules. */
+const createFakePreparation = ({ stores, time }: Bench): Preparation => {
+  const { clock, sleep } = time;
+  const questionSets = createQuestionSets({
+    questionSets: createMemoryQuestionSets(),
+    ...{ clock, ids: createSeededIds('own') },
+  });
+  const library = createLibrary({
+    ...{ stories: stores.stories, drafters: [createOfflineDrafter()], ownQuestions: questionSets },
+    ...{ clock, logger: silentLogger },
+  });
+  const plans = createPracticePlans({ plans: createMemoryPlans(), stores, library, clock });
+  const materials = createMaterials({
+    stores: createMemoryMaterialStores(),
+    analyst: createRulesAnalyst(),
+    documentReader: createDocumentReader(),
+    postingFetcher: null,
+    usage: null,
+    ...{ clock, sleep, logger: silentLogger, owner: 'host:1' },
+  });
+  return {
+    materials: async () => materials,
+    library: async () => library,
+    questionSets: async () => questionSets,
+    plans: async () => plans,
+  };
+};
+
 export interface FakeServices extends TerminalServices {
   readonly bench: Bench;
   readonly kept: Map<string, string>;
@@ -98,6 +143,7 @@ export const createFakeServices = (
   { checks = [] as readonly DoctorCheck[], llm = false } = {},
 ): FakeServices => {
   const kept = new Map<string, string>();
+  const preparation = createFakePreparation(bench);
   return {
     bench,
     kept,
@@ -106,6 +152,8 @@ export const createFakeServices = (
       return wish ?? (llm ? 'llm' : 'offline');
     },
     engine: async () => bench.engine,
+    preparation: async () => preparation,
+    charts: async () => ({ renderPng: async ({ svg }) => Buffer.from(svg) }),
     assess: async () => bench.assess.assess,
     doctor: async function* () {
       yield* checks;
@@ -135,7 +183,14 @@ export const runCommand = async (
   if (options.input !== undefined) terminal.type(options.input);
   terminal.end();
   const code = await runTerminal(args, terminal.io, services);
-  return { code, out: terminal.shown(), raw: terminal.raw(), err: terminal.errors(), services };
+  return {
+    code,
+    out: terminal.shown(),
+    raw: terminal.raw(),
+    err: terminal.errors(),
+    services,
+    written: terminal.written,
+  };
 };
 
 export const jsonLines = (out: string): { readonly type: string; readonly [key: string]: unknown }[] =>

@@ -1,0 +1,42 @@
+import type { Analyst } from '../../core/ports/analyst.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Drafter } from '../../core/ports/drafter.ts';
+import type { Logger } from '../../core/ports/logger.ts';
+import { llmEndpoints } from './endpoints.ts';
+import { type CoachChoice, reasoningOf } from './open-coaches.ts';
+import type { Config } from './settings.ts';
+
+/** Reads résumés and postings: the first configured LLM with the rules behind it, or the rules alone. */
+export const openAnalyst = async (
+  config: Config,
+  choice: CoachChoice,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): Promise<Analyst> => {
+  const endpoint = llmEndpoints(config)[0];
+  if (choice === 'offline' || endpoint === undefined) {
+    const { createRulesAnalyst } = await import('../../core/usecases/materials/rules-analyst.ts');
+    return createRulesAnalyst();
+  }
+  const [{ createLlmAnalyst }, { withRulesFallback }] = await Promise.all([
+    import('../../core/adapters/openai/llm-analyst.ts'),
+    import('../../core/usecases/materials/with-rules-fallback.ts'),
+  ]);
+  const analyst = createLlmAnalyst({ ...endpoint, ...reasoningOf(config), logger });
+  return withRulesFallback(analyst, { clock, logger });
+};
+
+/** Draft answers for the library: every configured LLM in turn, and last the person's own sentences. */
+export const openDrafters = async (
+  config: Config,
+  choice: CoachChoice,
+  logger: Logger,
+): Promise<readonly Drafter[]> => {
+  const { createOfflineDrafter } = await import('../../core/adapters/offline/offline-drafter.ts');
+  const endpoints = choice === 'offline' ? [] : llmEndpoints(config);
+  if (endpoints.length === 0) return [createOfflineDrafter()];
+  const { createLlmDrafter } = await import('../../core/adapters/openai/llm-drafter.ts');
+  const drafters = endpoints.map((endpoint) =>
+    createLlmDrafter({ ...endpoint, ...reasoningOf(config), logger }),
+  );
+  return [...drafters, createOfflineDrafter()];
+};

@@ -1,0 +1,114 @@
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Ids } from '../../core/ports/ids.ts';
+import type { Logger } from '../../core/ports/logger.ts';
+import type { EngineDeps } from '../../core/usecases/engine-context.ts';
+import type { Library } from '../../core/usecases/library/library.ts';
+import type { Materials } from '../../core/usecases/materials/materials.ts';
+import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
+import type { Database } from '../../models/open-database.ts';
+import { openAnalyst, openDrafters } from './open-analysts.ts';
+import type { CoachChoice } from './open-coaches.ts';
+import { processOwner } from './owner.ts';
+import type { Config } from './settings.ts';
+
+/** What a person brings and keeps beside interviews; each part is loaded when it is first asked for. */
+export interface Preparation {
+  materials(): Promise<Materials>;
+  library(): Promise<Library>;
+  questionSets(): Promise<QuestionSets>;
+  plans(): Promise<PracticePlans>;
+}
+
+export interface PreparationDeps {
+  readonly config: Config;
+  readonly choice: CoachChoice;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {
+  let opened: Promise<T> | null = null;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+};
+
+const openFetcher = async ({ postingHosts: allowedHosts }: Config) => {
+  if (allowedHosts === undefined) return null;
+  const { createPostingFetcher } = await import('../../core/adapters/documents/posting-fetcher.ts');
+  return createPostingFetcher({ allowedHosts });
+};
+
+const openMaterials = async (deps: PreparationDeps): Promise<Materials> => {
+  const { config, choice, database, clock, logger } = deps;
+  const [{ createMaterials }, { createDocumentReader }, { sleepByTimer }, analyst, postingFetcher] =
+    await Promise.all([
+      import('../../core/usecases/materials/create-materials.ts'),
+      import('../../core/adapters/documents/document-reader.ts'),
+      import('../../core/usecases/sleep-by-timer.ts'),
+      openAnalyst(config, choice, deps),
+      openFetcher(config),
+    ]);
+  return createMaterials({
+    ...{ analyst, postingFetcher, clock, logger },
+    stores: database.materials,
+    documentReader: createDocumentReader(),
+    usage: database.stores.usage,
+    sleep: sleepByTimer,
+    owner: processOwner(),
+  });
+};
+
+/** Active versions of all résumés: where numbers in stories may come from. */
+const resumeTextsOf =
+  ({ materials: { resumes } }: Database) =>
+  async (personId: string): Promise<readonly string[]> => {
+    const { activeVersionOf } = await import('../../core/domain/materials/material-types.ts');
+    return (await resumes.list(personId)).flatMap((resume) => activeVersionOf(resume)?.text ?? []);
+  };
+
+export const openPreparation = (deps: PreparationDeps): Preparation => {
+  const { config, choice, database, clock, ids, logger } = deps;
+  const questionSets = once(async () => {
+    const { createQuestionSets } = await import('../../core/usecases/question-sets/question-sets.ts');
+    return createQuestionSets({ questionSets: database.questionSets, clock, ids });
+  });
+  const library = once(async () => {
+    const [{ createLibrary }, drafters, ownQuestions] = await Promise.all([
+      import('../../core/usecases/library/create-library.ts'),
+      openDrafters(config, choice, logger),
+      questionSets(),
+    ]);
+    return createLibrary({ stories: database.stores.stories, drafters, ownQuestions, clock, logger });
+  });
+  const plans = once(async () => {
+    const [{ createPracticePlans }, opened, ownQuestions] = await Promise.all([
+      import('../../core/usecases/practice-plan/create-practice-plans.ts'),
+      library(),
+      questionSets(),
+    ]);
+    const { plans, stores } = database;
+    const resumeTexts = resumeTextsOf(database);
+    return createPracticePlans({ plans, stores, library: opened, ownQuestions, resumeTexts, clock });
+  });
+  return { materials: once(() => openMaterials(deps)), library, questionSets, plans };
+};
+
+type Extras = Required<Pick<EngineDeps, 'ownQuestions' | 'nextPlanStep' | 'forgetPerson'>>;
+
+/** What the engine takes of it, so that an interview without own questions and plans loads neither. */
+export const engineExtras = (preparation: Preparation, database: Database): Extras => ({
+  ownQuestions: {
+    entriesFor: async (personId, workspaceId) =>
+      (await preparation.questionSets()).entriesFor(personId, workspaceId),
+  },
+  nextPlanStep: async (personId) => {
+    const made = await database.plans.list(personId);
+    return made.length === 0 ? null : (await preparation.plans()).nextStep(personId);
+  },
+  forgetPerson: async (personId) => (await preparation.library()).forget(personId),
+});
