@@ -1,9 +1,15 @@
 import { Command } from 'commander';
+import { addDetect } from './commands/detect.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHistory } from './commands/history.ts';
-import { addLibrary } from './commands/library.ts';
+import { addCheck, addLibrary } from './commands/library.ts';
+import { addMatch } from './commands/match.ts';
 import { addDelete, addExport } from './commands/person-data.ts';
+import { addPlan } from './commands/plan.ts';
+import { addPosting } from './commands/posting.ts';
 import { addPractice, addResumeInterview } from './commands/practice.ts';
+import { addQuestions } from './commands/questions.ts';
+import { addResume } from './commands/resume.ts';
 import { addScore } from './commands/score.ts';
 import { type CommandContext, withExample } from './commands/shared.ts';
 import type { TerminalIo } from './io.ts';
@@ -13,7 +19,14 @@ const COMMANDS = [
   addResumeInterview,
   addScore,
   addHistory,
+  addResume,
+  addPosting,
+  addMatch,
   addLibrary,
+  addCheck,
+  addQuestions,
+  addPlan,
+  addDetect,
   addExport,
   addDelete,
   addDoctor,

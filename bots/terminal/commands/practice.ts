@@ -6,6 +6,12 @@ import { type AddCommand, coachOption, jsonOption, userOption, wholeNumber, with
 const MAX_SEED = 2 ** 31 - 1;
 const EVENTS = 'print every event as one line of JSON on stdout, and nothing else there';
 
+const answersOption = (): Option =>
+  new Option(
+    '--answers <file>',
+    'take the answers from a file, separated by lines "---"; a first line "follow-up:" or "retry:" says what one is for',
+  );
+
 export const addPractice: AddCommand = (program, { io, services, done }) => {
   const command = program
     .command('practice')
@@ -21,18 +27,20 @@ export const addPractice: AddCommand = (program, { io, services, done }) => {
     .addOption(
       new Option('--style <style>', 'adversarial challenges what you say').choices(STYLES).default('coach'),
     )
-    .option('--posting <file>', 'job posting to prepare for, text or markdown')
-    .option('--resume <file>', 'your résumé, text or markdown')
+    .option(
+      '--posting <name>',
+      'posting to prepare for, by name or as a file (the one in use; none for none)',
+    )
+    .option('--resume <name>', 'your résumé, by name or as a file (the one in use; none for none)')
+    .option('--role <name>', 'a built-in role instead of a posting, such as "nurse"')
+    .option('--plan-item <item>', 'begin with this item of your plan')
     .addOption(userOption())
     .addOption(
       new Option('--seed <n>', 'makes the choice of questions repeatable').argParser(
         wholeNumber(0, MAX_SEED),
       ),
     )
-    .option(
-      '--answers <file>',
-      'take the answers from a file, separated by lines "---"; a first line "follow-up:" or "retry:" says what one is for',
-    )
+    .addOption(answersOption())
     .addOption(jsonOption(EVENTS))
     .addOption(coachOption())
     .action(async (options: PracticeOptions) => {
@@ -42,7 +50,7 @@ export const addPractice: AddCommand = (program, { io, services, done }) => {
   withExample(
     command,
     'npm run practice',
-    'npm run practice -- --questions 1 --posting job.md --resume me.md',
+    'npm run practice -- --questions 1 --posting acme --resume me.md',
     'npm run hotseat -- practice --questions 2 --answers answers.txt --json',
   );
 };

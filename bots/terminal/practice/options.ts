@@ -19,6 +19,9 @@ export interface PracticeOptions extends LeadOptions {
   readonly style: Style;
   readonly posting?: string;
   readonly resume?: string;
+  readonly role?: string;
+  /** Number or id of an item of the practice plan, asked first. */
+  readonly planItem?: string;
   readonly seed?: number;
 }
 

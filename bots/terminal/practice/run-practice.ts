@@ -1,12 +1,13 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
 import type { TerminalIo } from '../io.ts';
+import { prepareFor } from '../materials/prepare-for.ts';
+import { presentPrepared } from '../presenters/materials.ts';
 import { plainLine, wrapped } from '../screen/text.ts';
 import type { CoachChoice, TerminalServices } from '../services.ts';
 import { Stopped } from '../stopped.ts';
 import { type Conversation, openConversation } from './conversation.ts';
 import { finishRun } from './finish-run.ts';
-import { readJob } from './job-files.ts';
 import { type Ending, leadInterview } from './lead-interview.ts';
 import type { LeadOptions, PracticeOptions } from './options.ts';
 import { newSession } from './session.ts';
@@ -44,11 +45,20 @@ const conduct = async (run: Run, opening: ReturnType<Engine['startInterview']>):
   return leadInterview({ engine, personId: options.user, pilot, show, stopped: io.stopped }, opening);
 };
 
+/** The question of a plan's item; null when none was named. */
+const firstQuestion = async ({ io, services }: Run, { user, planItem: wanted }: PracticeOptions) => {
+  if (wanted === undefined) return null;
+  const { planItem, readPlan } = await import('./plan-item.ts');
+  const { plans, plan } = await readPlan({ io, services }, { user });
+  return plans.questionOf(user, plan.name, planItem(plan, wanted).id);
+};
+
 const startOrResume = async (run: Run, options: PracticeOptions): Promise<Ending> => {
   const { engine, conversation, io } = run;
   const { reader, write, look } = conversation;
   const { user: personId } = options;
-  const job = await readJob(io, options);
+  const prepared = await prepareFor(io, run.services, options);
+  const first = await firstQuestion(run, options);
   if (reader?.interactive) {
     const found = await offerUnfinished(engine, personId, io.now(), { reader, write, look });
     if (found === 'end') return nothing;
@@ -57,11 +67,14 @@ const startOrResume = async (run: Run, options: PracticeOptions): Promise<Ending
   const setup = await askSetup(options, reader, write, look);
   if (setup === null) return nothing;
   const { difficulty, format, style } = options;
+  const { job, resume } = prepared;
+  write(presentPrepared(prepared, look));
   const seed = options.seed ?? Math.floor(Math.random() * MAX_SEED);
   return conduct(
     run,
     engine.startInterview({
-      ...{ personId, frontEnd: 'terminal' as const, workspaceId: null, ...job },
+      ...{ personId, frontEnd: 'terminal' as const, workspaceId: null, job, resume },
+      ...(first !== null && { firstQuestion: first }),
       settings: { ...setup, difficulty, format, style, seed },
     }),
   );

@@ -1,9 +1,18 @@
+import type { ResumeBullet } from '../../../core/domain/library/resume-bullets.ts';
 import type { Story } from '../../../core/domain/story.ts';
 import { scorePaint, scoreText } from '../screen/bars.ts';
 import type { Look } from '../screen/look.ts';
 import { capitalised, counted, plainLine, words, wrapped } from '../screen/text.ts';
 import { stamp } from './history.ts';
 import { presentNotes, presentRewrite } from './rewrite.ts';
+
+/** A draft was never scored, so it has a word where others have a score. */
+const scoreMark = ({ overall, draft }: Story, look: Look): string => {
+  if (draft === true) return look.paint.fair('draft');
+  return overall === 0 ? look.paint.faint('   –') : scorePaint(overall, look)(scoreText(overall).padStart(4));
+};
+
+const tagsOf = ({ tags }: Story): string => (tags.length === 0 ? '' : `, ${tags.map(plainLine).join(', ')}`);
 
 export const presentStories = (stories: readonly Story[], look: Look): string[] => {
   if (stories.length === 0) {
@@ -14,13 +23,9 @@ export const presentStories = (stories: readonly Story[], look: Look): string[] 
     paint.title(counted(stories.length, 'story', 'stories')),
     ...stories.flatMap((story) => [
       '',
+      ...wrapped(paint.strong(plainLine(story.title)), look, `${scoreMark(story, look)}  `),
       ...wrapped(
-        paint.strong(plainLine(story.title)),
-        look,
-        `${scorePaint(story.overall, look)(scoreText(story.overall).padStart(4))}  `,
-      ),
-      ...wrapped(
-        paint.faint(`${capitalised(words(story.competency))}, saved ${stamp(story.savedAt)}`),
+        paint.faint(`${capitalised(words(story.competency))}, saved ${stamp(story.savedAt)}${tagsOf(story)}`),
         look,
         '      ',
       ),
@@ -29,16 +34,21 @@ export const presentStories = (stories: readonly Story[], look: Look): string[] 
   ];
 };
 
-export const presentStory = (story: Story, look: Look): string[] => [
+/** `answers` are the questions to show with it, those it was told for when absent. */
+export const presentStory = (
+  story: Story,
+  look: Look,
+  answers: readonly string[] = story.questions,
+): string[] => [
   look.paint.title(plainLine(story.title)),
   ...wrapped(
     look.paint.faint(
-      `${capitalised(words(story.competency))}, score ${scoreText(story.overall)}, ${story.id}`,
+      `${capitalised(words(story.competency))}, ${story.draft === true ? 'a draft' : story.overall === 0 ? 'not scored' : `score ${scoreText(story.overall)}`}, ${story.id}${tagsOf(story)}`,
     ),
     look,
   ),
   '',
-  ...story.questions.flatMap((question) => wrapped(plainLine(question), look, `${look.glyphs.arrow} `)),
+  ...answers.flatMap((question) => wrapped(plainLine(question), look, `${look.glyphs.arrow} `)),
   ...presentRewrite(
     { polished_answer: story.polishedAnswer, star_version: story.star, keywords_to_include: [] },
     look,
@@ -49,3 +59,11 @@ export const presentStory = (story: Story, look: Look): string[] => [
     look,
   ),
 ];
+
+export const presentBullets = (bullets: readonly ResumeBullet[], look: Look): string[] =>
+  bullets.length === 0
+    ? wrapped(
+        'No bullet in this story: it tells nothing that you did. Add what you did, and what came of it.',
+        look,
+      )
+    : bullets.flatMap(({ text }) => wrapped(plainLine(text), look, '- '));

