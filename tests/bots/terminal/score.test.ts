@@ -3,6 +3,7 @@ import { feedbackSchema } from '../../../core/domain/attempt-contract/schema.ts'
 import { SAMPLE_USAGE } from '../../fakes/fake-assess.ts';
 import { runCommand } from './fake-terminal.ts';
 
+const ANSWERS = { 'a.txt': 'I led the move.\n\nIt took a week.\n---\nI cut the errors by half.\n' };
 const SCORE = ['score', '--question', 'Tell me about a hard decision.', '--answer'];
 
 describe('score', () => {
