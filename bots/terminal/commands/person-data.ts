@@ -79,7 +79,7 @@ export const addDelete: AddCommand = (program, context) => {
     .command('delete')
     .description('delete one interview, or everything kept about you')
     .argument('[id]', 'id of an interview, as history shows it')
-    .option('--everything', 'all interviews, answers and stories')
+    .option('--everything', 'interviews, answers, stories, résumés, postings, own questions and plans')
     .option('--yes', 'do not ask first')
     .addOption(userOption())
     .addOption(jsonOption('print the result as JSON'))

@@ -8,8 +8,9 @@ import { presentNotes, presentRewrite } from './rewrite.ts';
 
 /** A draft was never scored, so it has a word where others have a score. */
 const scoreMark = ({ overall, draft }: Story, look: Look): string => {
-  if (draft === true) return look.paint.fair('draft');
-  return overall === 0 ? look.paint.faint('   –') : scorePaint(overall, look)(scoreText(overall).padStart(4));
+  if (draft === true) return `${look.paint.fair('draft')} `;
+  const score = scoreText(overall).padStart(4);
+  return `${overall === 0 ? look.paint.faint('   –') : scorePaint(overall, look)(score)}  `;
 };
 
 const tagsOf = ({ tags }: Story): string => (tags.length === 0 ? '' : `, ${tags.map(plainLine).join(', ')}`);

@@ -9,7 +9,7 @@ import { scoreBar } from '../screen/bars.ts';
 import type { Look } from '../screen/look.ts';
 import { capitalised, heading, plainLine, words, wrapped } from '../screen/text.ts';
 import { percent } from './coverage.ts';
-import { bulleted, section } from './materials.ts';
+import { section } from './materials.ts';
 
 const skills = (report: MatchReport, look: Look): string[] => {
   const { paint, glyphs } = look;
@@ -85,7 +85,10 @@ const presentPart = (match: QuestionMatch['parts'][number]['match'], look: Look)
     ),
     ...(strongAnswerShows.length === 0
       ? []
-      : [...wrapped('A strong answer shows:', look, '    '), ...bulleted(strongAnswerShows, look)]),
+      : [
+          ...wrapped('A strong answer shows:', look, '    '),
+          ...strongAnswerShows.flatMap((each) => wrapped(plainLine(each), look, `      ${glyphs.arrow} `)),
+        ]),
   ];
 };
 

@@ -14,7 +14,7 @@ import { LEVEL_MEANING } from './scores.ts';
 const inUseMark = (isInUse: boolean, { glyphs, paint }: Look): string =>
   isInUse ? `${paint.good(glyphs.star)} ` : '  ';
 
-export const bulleted = (items: readonly string[], look: Look): string[] =>
+const bulleted = (items: readonly string[], look: Look): string[] =>
   items.flatMap((item) => wrapped(plainLine(item), look, `  ${look.paint.accent(look.glyphs.arrow)} `));
 
 export const section = (title: string, items: readonly string[], look: Look): string[] =>
