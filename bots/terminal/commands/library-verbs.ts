@@ -10,12 +10,20 @@ import { type PersonOptions, said, type Verb } from './verbs.ts';
 const noSuchStory = () =>
   new AppError('not_found', 'There is no such story; see the ids with: npm run hotseat -- library list');
 
-/** By id, or by the beginning of a title when only one story has it. */
-export const findStory = (stories: readonly Story[], wanted: string): Story => {
+/** By id, or by the beginning of a title that only one has; a story goes before the drafts made of it. */
+const findStory = (stories: readonly Story[], wanted: string): Story => {
   const exact = stories.find(({ id }) => id === wanted);
-  const named = stories.filter(({ title }) => title.toLowerCase().startsWith(wanted.toLowerCase()));
-  const found = exact ?? (named.length === 1 ? named[0] : undefined);
-  if (!found || wanted.trim() === '') throw noSuchStory();
+  if (exact !== undefined) return exact;
+  const begun = wanted.trim().toLowerCase();
+  const named = stories.filter(({ title }) => begun !== '' && title.toLowerCase().startsWith(begun));
+  const told = named.filter(({ draft }) => draft !== true);
+  const [found, ...others] = told.length > 0 ? told : named;
+  if (found === undefined) throw noSuchStory();
+  if (others.length > 0)
+    throw new AppError(
+      'not_found',
+      'Several stories begin like that; name one by its id, as library list shows it.',
+    );
   return found;
 };
 
