@@ -31,6 +31,8 @@ export const presentStories = (stories: readonly Story[], look: Look): string[] 
         '      ',
       ),
       ...wrapped(paint.faint(story.id), look, '      '),
+      // Drafts made of the same story share its title.
+      ...(story.draft === true ? wrapped(plainLine(story.questions[0] ?? ''), look, '      ') : []),
     ]),
   ];
 };
