@@ -1,6 +1,7 @@
 import type { Analyst } from '../../core/ports/analyst.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Drafter } from '../../core/ports/drafter.ts';
+import type { Embedder } from '../../core/ports/embedder.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import { llmEndpoints } from './endpoints.ts';
 import { type CoachChoice, reasoningOf } from './open-coaches.ts';
@@ -23,6 +24,25 @@ export const openAnalyst = async (
   ]);
   const analyst = createLlmAnalyst({ ...endpoint, ...reasoningOf(config), logger });
   return withRulesFallback(analyst, { clock, logger });
+};
+
+/** Null unless an embedding model is named; the SDK is loaded with the first text. */
+export const openEmbedder = (config: Config, logger: Logger): Embedder | null => {
+  const { embeddingModel: model } = config;
+  const endpoint = llmEndpoints(config)[0];
+  if (model === undefined || endpoint === undefined) return null;
+  let opened: Promise<Embedder> | null = null;
+  const open = async (): Promise<Embedder> => {
+    const { createOpenAiEmbedder } = await import('../../core/adapters/openai/openai-embedder.ts');
+    return createOpenAiEmbedder({ ...endpoint, model, logger });
+  };
+  return {
+    model,
+    embed: async (texts, signal) => {
+      opened ??= open();
+      return (await opened).embed(texts, signal);
+    },
+  };
 };
 
 /** Draft answers for the library: every configured LLM in turn, and last the person's own sentences. */

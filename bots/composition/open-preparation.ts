@@ -7,7 +7,7 @@ import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
 import type { Database } from '../../models/open-database.ts';
-import { openAnalyst, openDrafters } from './open-analysts.ts';
+import { openAnalyst, openDrafters, openEmbedder } from './open-analysts.ts';
 import type { CoachChoice } from './open-coaches.ts';
 import { processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
@@ -83,7 +83,11 @@ export const openPreparation = (deps: PreparationDeps): Preparation => {
       openDrafters(config, choice, logger),
       questionSets(),
     ]);
-    return createLibrary({ stories: database.stores.stories, drafters, ownQuestions, clock, logger });
+    const embedder = openEmbedder(config, logger);
+    return createLibrary({
+      ...{ stories: database.stores.stories, drafters, ownQuestions, clock, logger },
+      ...(embedder !== null && { embedder }),
+    });
   });
   const plans = once(async () => {
     const [{ createPracticePlans }, opened, ownQuestions] = await Promise.all([

@@ -88,6 +88,12 @@ export const SETTINGS = {
     'gpt-6-luna',
     NAME.default('gpt-6-luna'),
   ),
+  embeddingModel: define(
+    'HOTSEAT_EMBEDDING_MODEL',
+    'Embedding model of the first LLM endpoint: stories are then found by meaning, too, for which their questions and the asked one are sent there. Without it matching goes by words.',
+    'text-embedding-3-small',
+    NAME.optional(),
+  ),
   llmFirstTokenTimeoutMs: define(
     'HOTSEAT_LLM_FIRST_TOKEN_TIMEOUT_MS',
     'How long an LLM may take to its first token before the next coach is asked.',

@@ -1,6 +1,6 @@
 import { createMatchIndex } from '../matching/match-index.ts';
 import { normaliseQuestion } from '../matching/normalise-question.ts';
-import type { Match, MatchEntry, MatchIndex, MatchOptions } from '../matching/types.ts';
+import type { Match, MatchEntry, MatchIndex, MatchOptions, VectorOf } from '../matching/types.ts';
 import type { BankEntry } from '../question-bank/types.ts';
 import type { Story } from '../story.ts';
 import type { Hit } from './person-index-types.ts';
@@ -17,7 +17,7 @@ export const toHit = ({ id, score, how }: Match): Hit =>
 
 export interface IndexedEntries {
   putQuestions(questions: readonly BankEntry[]): void;
-  putStories(stories: readonly Story[]): void;
+  putStories(stories: readonly Story[], vectorOf: VectorOf): void;
   /** Word for word first, then by likeness. */
   match(question: string, options: MatchOptions): Match[];
   readonly index: MatchIndex;
@@ -95,8 +95,19 @@ const dropOthers = (
 };
 
 /** Changes when anything that is indexed does. */
-const versionOf = (story: Story): string =>
-  JSON.stringify([story.updatedAt.getTime(), story.overall, story.questions]);
+const versionOf = (story: Story, vectors: readonly Float32Array[]): string =>
+  JSON.stringify([story.updatedAt.getTime(), story.overall, story.questions, vectors.length]);
+
+/** Of the story's own questions, which come first among its texts, as far as each has one. */
+const vectorsOf = ({ questions }: Story, vectorOf: VectorOf): Float32Array[] => {
+  const vectors: Float32Array[] = [];
+  for (const text of new Set(questions)) {
+    const vector = vectorOf(text);
+    if (vector === undefined) break;
+    vectors.push(vector);
+  }
+  return vectors;
+};
 
 const matchIn = (
   { exact, get }: ReturnType<typeof createLazyIndex>,
@@ -148,13 +159,14 @@ export const createIndexedEntries = (): IndexedEntries => {
         for (const each of texts) wordings.set(normaliseQuestion(each), texts);
       }
     },
-    putStories: (wanted) => {
+    putStories: (wanted, vectorOf) => {
       dropOthers(stories, wanted, (id) => drop(storyKeys, STORY + id));
       for (const story of wanted) {
-        const version = versionOf(story);
+        const vectors = vectorsOf(story, vectorOf);
+        const version = versionOf(story, vectors);
         if (stories.get(story.id) === version) continue;
         stories.set(story.id, version);
-        put(storyKeys, { id: STORY + story.id, texts: textsOf(story), weight: story.overall / 10 });
+        put(storyKeys, { id: STORY + story.id, texts: textsOf(story), weight: story.overall / 10, vectors });
       }
     },
   };

@@ -1,4 +1,4 @@
-import type { Match } from '../matching/types.ts';
+import type { Match, VectorOf } from '../matching/types.ts';
 import type { BankEntry } from '../question-bank/types.ts';
 import type { Story } from '../story.ts';
 
@@ -23,15 +23,16 @@ export interface PartHit {
 
 /** What a person can answer, and the questions that are known, in memory. */
 export interface PersonIndex {
-  /** Brings the index to this state; only what has changed since is indexed anew. Drafts answer nothing yet. */
-  sync(stories: readonly Story[], questions: readonly BankEntry[]): void;
+  /** Brings the index to this state; only what has changed since is indexed anew. Drafts answer nothing yet.
+   * `vectorOf` gives embeddings of the stories' own questions; known questions have none. */
+  sync(stories: readonly Story[], questions: readonly BankEntry[], vectorOf?: VectorOf): void;
   /**
    * The best unused story for each part of a question, none twice; a known question where no story fits. `used`
    * holds ids of stories.
    */
-  matchParts(question: string, used?: ReadonlySet<string>): PartHit[];
+  matchParts(question: string, used?: ReadonlySet<string>, vectorOf?: VectorOf): PartHit[];
   /** Stories that answer a question in any of its wordings, best first. */
-  storiesFor(wordings: readonly string[], limit?: number): StoryHit[];
+  storiesFor(wordings: readonly string[], limit?: number, vectorOf?: VectorOf): StoryHit[];
   /** Ids of known questions that a story answers, best first. */
   questionsOf(story: Story): string[];
 }

@@ -11,12 +11,16 @@ const bestOf = (
   text: string,
   taken: ReadonlySet<string>,
   options: PartsOptions,
-): Match | null =>
-  match(text, {
+): Match | null => {
+  const vector = options.vectorOf?.(text);
+  const [best] = match(text, {
     limit: 1,
     exclude: taken,
     ...(options.minScore === undefined ? {} : { minScore: options.minScore }),
-  })[0] ?? null;
+    ...(vector === undefined ? {} : { vector }),
+  });
+  return best ?? null;
+};
 
 /** The best unused entry for each part of a question. Surer parts choose first, so that none takes another's story. */
 export const matchEachPart = (match: MatchOne, question: string, options: PartsOptions = {}): PartMatch[] => {

@@ -27,10 +27,15 @@ export interface MatchOptions {
   readonly vector?: Float32Array;
 }
 
+/** The embedding of a text, undefined where there is none. */
+export type VectorOf = (text: string) => Float32Array | undefined;
+
 export interface PartsOptions {
   /** Stories already told in this interview: never given again. */
   readonly used?: ReadonlySet<string>;
   readonly minScore?: number;
+  /** Embeddings of the question and its parts, blended in where entries have vectors. */
+  readonly vectorOf?: VectorOf;
 }
 
 export interface PartMatch {

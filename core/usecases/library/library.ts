@@ -8,6 +8,7 @@ import type { Story } from '../../domain/story.ts';
 import type { Stage } from '../../domain/vocabulary.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Drafter } from '../../ports/drafter.ts';
+import type { Embedder } from '../../ports/embedder.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { OwnQuestionSource } from '../../ports/question-set-store.ts';
 import type { StoryStore } from '../../ports/stores.ts';
@@ -18,6 +19,8 @@ export interface LibraryDeps {
   readonly ownQuestions?: OwnQuestionSource;
   /** Tried in this order; the last one should need no network. */
   readonly drafters: readonly Drafter[];
+  /** Matches by meaning, too; by words alone when absent. */
+  readonly embedder?: Embedder;
   readonly clock: Clock;
   readonly logger: Logger;
 }

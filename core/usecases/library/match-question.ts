@@ -1,4 +1,5 @@
 import type { Hit } from '../../domain/library/person-index-types.ts';
+import { splitQuestion } from '../../domain/matching/split-question.ts';
 import type { KnownQuestionMatch, Library, QuestionMatch, StoryMatch } from './library.ts';
 import type { PersonIndexes, Shelf } from './person-indexes.ts';
 
@@ -22,11 +23,12 @@ export const createMatchQuestion =
   async (personId, asked, { used = new Set<string>(), workspaceId = null } = {}): Promise<QuestionMatch> => {
     const question = asked.slice(0, MOST_CHARS).trim();
     const shelf = await indexes.open(personId, workspaceId);
+    const vectorOf = await indexes.vectorsFor(personId, [question, ...splitQuestion(question)]);
     const parts = shelf.index
-      .matchParts(question, used)
+      .matchParts(question, used, vectorOf)
       .map(({ text, hit }) => ({ text, match: resolve(shelf, hit) }));
     const stories = shelf.index
-      .storiesFor([question], SHOWN + used.size)
+      .storiesFor([question], SHOWN + used.size, vectorOf)
       .filter(({ storyId }) => !used.has(storyId))
       .map((hit) => resolve(shelf, hit))
       .filter((match) => match?.kind === 'story')

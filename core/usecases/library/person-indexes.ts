@@ -1,9 +1,11 @@
 import { createPersonIndex } from '../../domain/library/person-index.ts';
 import type { PersonIndex } from '../../domain/library/person-index-types.ts';
+import type { VectorOf } from '../../domain/matching/types.ts';
 import { loadBank } from '../../domain/question-bank/bank.ts';
 import type { BankEntry } from '../../domain/question-bank/types.ts';
 import type { Story } from '../../domain/story.ts';
 import type { LibraryDeps } from './library.ts';
+import { createQuestionVectors } from './question-vectors.ts';
 
 /** An index is about a megabyte; those used longest ago go first. */
 const MOST_INDEXES = 50;
@@ -17,13 +19,17 @@ export interface Shelf {
 }
 
 export interface PersonIndexes {
+  /** Embeddings of texts that the person asks for; gives none without an embedder or when it fails. */
+  vectorsFor(personId: string, texts: readonly string[]): Promise<VectorOf>;
   /** Stories and known questions as they are now, with the index brought up to them. */
   open(personId: string, workspaceId?: string | null): Promise<Shelf>;
   forget(personId: string): void;
 }
 
 /** One index a person, kept between calls and brought up to date by what has changed. */
-export const createPersonIndexes = ({ stories, ownQuestions }: LibraryDeps): PersonIndexes => {
+export const createPersonIndexes = (deps: LibraryDeps): PersonIndexes => {
+  const { stories, ownQuestions } = deps;
+  const vectors = createQuestionVectors(deps);
   const indexes = new Map<string, PersonIndex>();
   const indexOf = (personId: string): PersonIndex => {
     const index = indexes.get(personId) ?? createPersonIndex();
@@ -34,6 +40,7 @@ export const createPersonIndexes = ({ stories, ownQuestions }: LibraryDeps): Per
     return index;
   };
   return {
+    vectorsFor: vectors.load,
     open: async (personId, workspaceId = null) => {
       const [saved, entries] = await Promise.all([
         stories.list(personId),
@@ -41,11 +48,13 @@ export const createPersonIndexes = ({ stories, ownQuestions }: LibraryDeps): Per
       ]);
       const questions = [...loadBank(), ...entries];
       const index = indexOf(personId);
-      index.sync(saved, questions);
+      const told = saved.filter(({ draft }) => draft !== true).flatMap((story) => story.questions);
+      index.sync(saved, questions, await vectors.load(personId, told));
       return { stories: saved, questions, own: new Set(entries.map(({ id }) => id)), index };
     },
     forget: (personId) => {
       indexes.delete(personId);
+      vectors.forget(personId);
     },
   };
 };
