@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { openEmbeddedDatabase } from '../../models/embedded/embedded-database.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
 import { eventsOf, newDataDir, runTerminalProcess } from './terminal-process.ts';
+
+// Each test starts several processes, one after the other.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const ANSWERS = 'tests/fixtures/practice/answers.txt';
 const RESUME = `# Ana Zubizarreta
