@@ -66,6 +66,11 @@ const capOf = (analysis: Analysis): number => {
 const topicWeight = (relevance: number): number =>
   relevance >= 7 ? 1 : 0.05 + 0.95 * (relevance / 7) ** 1.3;
 
+/** A listener misses a missing part more than its share: the others hang in the air. */
+const GAP_COST = 0.7;
+const gaps = (star: Analysis['star']): number =>
+  Object.values(star).filter(({ status }) => status === 'missing').length;
+
 const storyStar = ({ star, ownership }: Analysis): number => {
   const action = told(star.action) * (ownership === 'clear' ? 1 : 0.5);
   const sum =
@@ -73,8 +78,8 @@ const storyStar = ({ star, ownership }: Analysis): number => {
     WEIGHT.task * told(star.task) +
     WEIGHT.action * action +
     WEIGHT.result * told(star.result);
-  const bound = star.action.status === 'missing' ? 3.6 : ownership === 'unclear' ? 5.2 : 10;
-  return Math.min(bound, 9.7 * sum);
+  const bound = star.action.status === 'missing' ? 3.6 : ownership === 'unclear' ? 4.4 : 10;
+  return Math.max(0, Math.min(bound, 9.7 * sum - GAP_COST * gaps(star)));
 };
 
 /** For questions that want facts, reasons or an explanation: how much there is in the answer. */
@@ -93,7 +98,7 @@ const RESULT_WORTH = { measured: 8.8, unmeasured: 5.8, none: 2.3 } as const;
 const storyImpact = ({ star, result, ownership, specificity }: Analysis): number => {
   const strength = star.result.status === 'weak' ? 3.8 : RESULT_WORTH[result] + 0.5 * star.result.strength;
   const acted = star.action.status === 'missing' ? 0.42 : star.action.status === 'weak' ? 0.7 : 1;
-  const owned = ownership === 'clear' ? 1 : acted < 1 ? 0.7 : 0.5;
+  const owned = ownership === 'clear' ? 1 : acted < 1 ? 0.6 : 0.4;
   const placed = star.situation.status === 'missing' ? 0.84 : 1;
   return strength * acted * owned * placed * (specificity === 'vague' ? 0.75 : 1);
 };
