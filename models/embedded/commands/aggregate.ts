@@ -12,7 +12,7 @@ import { batchSizeOf } from './cursors.ts';
 import type { Command, CommandContext, Engine } from './engine.ts';
 import { findMatches, isEmpty, limited, type Query } from './finding.ts';
 import { runMerge, runOut } from './merge.ts';
-import { docField, hintedIndex, refuseCollation, scopeOf } from './options.ts';
+import { boolField, docField, hintedIndex, refuseCollation, scopeOf } from './options.ts';
 import { inTransaction } from './write.ts';
 
 const stageName = (stage: Doc | undefined): string => (stage ? (Object.keys(stage)[0] as string) : '');
@@ -166,10 +166,11 @@ const splitWrite = (pipeline: Doc[]): { stages: Doc[]; write: Doc | undefined } 
 };
 
 const write = (context: CommandContext, stage: Doc, docs: Iterable<Doc>, scope: Scope): void => {
-  const { engine, db } = context;
+  const { engine, db, body } = context;
+  const options = { db, bypass: boolField(body, 'aggregate', 'bypassDocumentValidation') };
   inTransaction(engine, () => {
-    if (stageName(stage) === '$out') runOut(engine, db, operandOf(stage), docs, scope.now);
-    else runMerge(engine, db, operandOf(stage), docs, scope);
+    if (stageName(stage) === '$out') runOut(engine, options, operandOf(stage), docs, scope.now);
+    else runMerge(engine, options, operandOf(stage), docs, scope);
   });
 };
 
