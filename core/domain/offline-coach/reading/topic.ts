@@ -97,10 +97,10 @@ export const whatIsTold = (units: readonly Unit[], facts: boolean): Told => {
  * How much speaks for one theme: its own signs, those of the themes that come along with it, and how readily a
  * story is taken for it without any. Learned; no weight is negative, so that saying less never fits better.
  */
-const supportFor = (theme: Theme, evidence: ReadonlyMap<string, number>): number => {
+const supportFor = (theme: Theme, evidence: (id: string) => number): number => {
   const { start, by } = SUPPORT.get(theme.id) ?? { start: 0, by: new Map([[theme.id, 1]]) };
   let sum = start;
-  for (const [id, weight] of by) sum += weight * (evidence.get(id) ?? 0);
+  for (const [id, weight] of by) sum += weight * evidence(id);
   return sum;
 };
 
@@ -121,6 +121,22 @@ const HINTS_MAX = 3;
 const SLOPE = 2;
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
+const BY_ID = new Map(THEMES.map((theme) => [theme.id, theme]));
+
+/** Searches for the signs of a theme when they are first asked for. */
+const createEvidence = (plain: string): ((id: string) => number) => {
+  const known = new Map<string, number>();
+  return (id) => {
+    const theme = BY_ID.get(id);
+    const found = known.get(id) ?? (theme ? evidenceOf(theme, plain) : 0);
+    known.set(id, found);
+    return found;
+  };
+};
+
+/** Facts are named or they are not; a story needs more to pass for them. */
+const FACTS_ASK_MORE = 0.2;
+
 /** How well the counted units fit what was asked, by the signs of its themes and by shared words. */
 export const readTopic = (
   question: QuestionReading,
@@ -130,7 +146,7 @@ export const readTopic = (
   const told = whatIsTold(units, question.mode === 'facts');
   const shared = askedStems(question.plain).filter((word) => told.stems.has(word));
   if (told.count === 0) return { fit: 0, found: [], shared };
-  const evidence = new Map(THEMES.map((theme) => [theme.id, evidenceOf(theme, told.plain)]));
+  const evidence = createEvidence(told.plain);
   const shares = sharesOf(question.themes);
   const themed = question.themes
     .map((theme, index) => ({ theme, support: supportFor(theme, evidence), share: shares[index] ?? 0 }))
@@ -138,11 +154,15 @@ export const readTopic = (
   const hinted = [...contentStems(hints.join(' '))].filter((word) => told.stems.has(word)).length;
   const themes = themed.reduce((sum, { support, share }) => sum + share * support, 0);
   const worth =
-    themes + STEADY.shared * sharedWorth(shared) + HINT * Math.min(HINTS_MAX, hinted) - STEADY.onTopic;
+    themes +
+    STEADY.shared * sharedWorth(shared) +
+    HINT * Math.min(HINTS_MAX, hinted) -
+    STEADY.onTopic -
+    (question.mode === 'facts' ? FACTS_ASK_MORE : 0);
   return {
     fit: sigmoid(SLOPE * worth),
     found: themed
-      .filter(({ theme, support }) => support > STEADY.onTopic && (evidence.get(theme.id) ?? 0) > 0)
+      .filter(({ theme, support }) => support > STEADY.onTopic && evidence(theme.id) > 0)
       .map(({ theme }) => theme.label),
     shared,
   };
