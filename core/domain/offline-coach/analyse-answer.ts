@@ -104,7 +104,13 @@ const hintsOf = ({ question, job }: CoachRequest): string[] => [
 ];
 
 /** What the story is about shows before its ending; the ending alone neither makes nor breaks the topic. */
-const telling = (units: readonly Unit[], labels: readonly Role[]): readonly Unit[] => {
+const telling = (units: readonly Unit[], labels: readonly Role[], mode: QuestionMode): readonly Unit[] => {
+  // Where nothing happens at all, even general talk tells what the person is talking about.
+  if (mode === 'story' && labels.every((label) => label === 'none')) {
+    return units.map((unit) =>
+      unit.kind === 'padding' || unit.kind === 'aside' ? { ...unit, kind: 'story' } : unit,
+    );
+  }
   const before = units.filter((_unit, index) => labels[index] !== 'result');
   return before.filter((unit) => unit.kind === 'story').length >= 2 ? before : units;
 };
@@ -147,7 +153,7 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
   const specificity = noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode);
   const told = noAnswer ? NOTHING : settleStar(roleModel(), units, roles, question.mode);
   const star = specificity === 'vague' ? sketched(told, judgeResult(units, labels, told.result)) : told;
-  const topic = readTopic(question, noAnswer ? [] : telling(units, labels), hintsOf(request));
+  const topic = readTopic(question, noAnswer ? [] : telling(units, labels, question.mode), hintsOf(request));
   return {
     request,
     question,

@@ -141,6 +141,13 @@ const clarityOf = ({ units, star, specificity, ownership, question }: Analysis):
   );
 };
 
+/** Whoever answered at all, in sentences that can be followed, gets this much; less is for no answer. */
+const ATTEMPTED: Readonly<Record<'star' | 'clarity' | 'impact', number>> = {
+  star: 0.8,
+  clarity: 2.2,
+  impact: 0.6,
+};
+
 /** The four content scores, 0–10 with one decimal. Made of counted words only, so that length buys nothing. */
 export const scoreContent = (analysis: Analysis): { breakdown: Breakdown; level: Level } => {
   const level = readLevel(analysis);
@@ -150,10 +157,14 @@ export const scoreContent = (analysis: Analysis): { breakdown: Breakdown; level:
   const weight = topicWeight(relevance);
   const direct = question.mode === 'story' ? 0 : directWorth(analysis);
   const breakdown = {
-    star: oneDecimal(Math.min(cap, Math.max(storyStar(analysis), direct) * weight)),
+    star: oneDecimal(Math.min(cap, Math.max(ATTEMPTED.star, Math.max(storyStar(analysis), direct) * weight))),
     relevance: oneDecimal(Math.min(cap + 1.5, relevance)),
-    clarity: oneDecimal(Math.min(cap + 0.8, clarityOf(analysis) * (0.5 + 0.5 * weight))),
-    impact: oneDecimal(Math.min(cap, Math.max(storyImpact(analysis), direct * 0.95) * weight)),
+    clarity: oneDecimal(
+      Math.min(cap + 0.8, Math.max(ATTEMPTED.clarity, clarityOf(analysis) * (0.5 + 0.5 * weight))),
+    ),
+    impact: oneDecimal(
+      Math.min(cap, Math.max(ATTEMPTED.impact, Math.max(storyImpact(analysis), direct * 0.95) * weight)),
+    ),
   };
   return { breakdown, level };
 };

@@ -170,4 +170,4 @@ export const readTopic = (
 
 /** 0–10: exactly 5 where an answer begins to be on the topic, 4 a little below, 8.8 when it surely is. */
 export const relevanceOf = (fit: number): number =>
-  Math.round(10 * (fit < 0.5 ? 0.8 + 8.4 * fit : 5 + 7.6 * (fit - 0.5))) / 10;
+  Math.round(10 * (fit < 0.5 ? 1.6 + 6.8 * fit : 5 + 7.6 * (fit - 0.5))) / 10;
