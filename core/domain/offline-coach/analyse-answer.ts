@@ -35,10 +35,13 @@ export interface Analysis {
   readonly language: 'english' | 'other';
 }
 
+/** A follow-up quotes the person; what they said themselves is no echo of the question. */
+const QUOTED = /“[^”]*”|"[^"]*"/g;
+
 const questionStemsOf = (request: CoachRequest): Set<string> =>
   new Set(
     [request.question.text, ...request.steps.map((step) => step.question)].flatMap((text) =>
-      readWords(text.slice(0, 2_000)).map(({ lower }) => stem(lower)),
+      readWords(text.slice(0, 2_000).replace(QUOTED, ' ')).map(({ lower }) => stem(lower)),
     ),
   );
 

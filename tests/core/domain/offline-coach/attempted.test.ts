@@ -52,3 +52,14 @@ describe('whoever answered at all', () => {
     expect(scores[3]).toBeGreaterThanOrEqual(7);
   });
 });
+
+describe('a follow-up that quotes the person', () => {
+  it('does not turn what they said into an echo of the question', () => {
+    const answer = `${SCENE} ${STEPS}`;
+    const request = attempt(answer, DISAGREEMENT);
+    const question = `You said “${STEPS}”. How did it end?`;
+    const extended = coachOffline({ ...request, steps: [...request.steps, { question, answer: ENDING }] });
+    expect(extended.rewrite.polished_answer).toContain('I pulled two years of campaign data');
+    expect(extended.scoring.overall).toBeGreaterThan(overallOf(answer));
+  });
+});
