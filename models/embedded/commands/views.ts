@@ -1,5 +1,5 @@
 /** What the commands do about views: creating them, and reading them as the pipeline they are. */
-import { type Doc, isDoc } from '../bson/values.ts';
+import { type Doc, isDoc, isNumeric, toNumber } from '../bson/values.ts';
 import { badValue, CommandError } from '../errors.ts';
 import { checkPipeline } from '../query/pipeline.ts';
 import { resolveSource } from '../storage/views.ts';
@@ -38,7 +38,8 @@ export const readStages = (context: CommandContext, filterField: 'filter' | 'que
   const { body, name } = context;
   const sort = docField(body, name, 'sort');
   const skip = countField(body, name, 'skip');
-  const limit = countField(body, name, 'limit');
+  // A count may have a negative limit, which says the same; find has refused one by now.
+  const limit = isNumeric(body['limit']) ? Math.abs(toNumber(body['limit'])) : 0;
   const projection = docField(body, name, 'projection');
   const stages: (Doc | undefined)[] = [
     { $match: docField(body, name, filterField) ?? {} },

@@ -31,6 +31,7 @@ describe('reading a view', () => {
     const count = { count: found.collectionName, query: { n: { $gt: 20 } } };
     expect(await use.db.command({ ...count, skip: 1 })).toMatchObject({ n: 1 });
     expect(await use.db.command({ ...count, limit: 1 })).toMatchObject({ n: 1 });
+    expect(await use.db.command({ ...count, limit: -1 })).toMatchObject({ n: 1 });
   });
   test('distinct values are those of its documents', async () => {
     const found = await large();
