@@ -35,10 +35,13 @@ export interface Analysis {
   readonly language: 'english' | 'other';
 }
 
+/** A follow-up quotes the person; what they said themselves is no echo of the question. */
+const QUOTED = /“[^”]*”|"[^"]*"/g;
+
 const questionStemsOf = (request: CoachRequest): Set<string> =>
   new Set(
     [request.question.text, ...request.steps.map((step) => step.question)].flatMap((text) =>
-      readWords(text.slice(0, 2_000)).map(({ lower }) => stem(lower)),
+      readWords(text.slice(0, 2_000).replace(QUOTED, ' ')).map(({ lower }) => stem(lower)),
     ),
   );
 
@@ -104,7 +107,13 @@ const hintsOf = ({ question, job }: CoachRequest): string[] => [
 ];
 
 /** What the story is about shows before its ending; the ending alone neither makes nor breaks the topic. */
-const telling = (units: readonly Unit[], labels: readonly Role[]): readonly Unit[] => {
+const telling = (units: readonly Unit[], labels: readonly Role[], mode: QuestionMode): readonly Unit[] => {
+  // Where nothing happens at all, even general talk tells what the person is talking about.
+  if (mode === 'story' && labels.every((label) => label === 'none')) {
+    return units.map((unit) =>
+      unit.kind === 'padding' || unit.kind === 'aside' ? { ...unit, kind: 'story' } : unit,
+    );
+  }
   const before = units.filter((_unit, index) => labels[index] !== 'result');
   return before.filter((unit) => unit.kind === 'story').length >= 2 ? before : units;
 };
@@ -147,7 +156,7 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
   const specificity = noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode);
   const told = noAnswer ? NOTHING : settleStar(roleModel(), units, roles, question.mode);
   const star = specificity === 'vague' ? sketched(told, judgeResult(units, labels, told.result)) : told;
-  const topic = readTopic(question, noAnswer ? [] : telling(units, labels), hintsOf(request));
+  const topic = readTopic(question, noAnswer ? [] : telling(units, labels, question.mode), hintsOf(request));
   return {
     request,
     question,

@@ -66,6 +66,11 @@ const capOf = (analysis: Analysis): number => {
 const topicWeight = (relevance: number): number =>
   relevance >= 7 ? 1 : 0.05 + 0.95 * (relevance / 7) ** 1.3;
 
+/** A listener misses a missing part more than its share: the others hang in the air. */
+const GAP_COST = 0.7;
+const gaps = (star: Analysis['star']): number =>
+  Object.values(star).filter(({ status }) => status === 'missing').length;
+
 const storyStar = ({ star, ownership }: Analysis): number => {
   const action = told(star.action) * (ownership === 'clear' ? 1 : 0.5);
   const sum =
@@ -73,8 +78,8 @@ const storyStar = ({ star, ownership }: Analysis): number => {
     WEIGHT.task * told(star.task) +
     WEIGHT.action * action +
     WEIGHT.result * told(star.result);
-  const bound = star.action.status === 'missing' ? 3.6 : ownership === 'unclear' ? 5.2 : 10;
-  return Math.min(bound, 9.7 * sum);
+  const bound = star.action.status === 'missing' ? 3.6 : ownership === 'unclear' ? 4.4 : 10;
+  return Math.max(0, Math.min(bound, 9.7 * sum - GAP_COST * gaps(star)));
 };
 
 /** For questions that want facts, reasons or an explanation: how much there is in the answer. */
@@ -93,7 +98,7 @@ const RESULT_WORTH = { measured: 8.8, unmeasured: 5.8, none: 2.3 } as const;
 const storyImpact = ({ star, result, ownership, specificity }: Analysis): number => {
   const strength = star.result.status === 'weak' ? 3.8 : RESULT_WORTH[result] + 0.5 * star.result.strength;
   const acted = star.action.status === 'missing' ? 0.42 : star.action.status === 'weak' ? 0.7 : 1;
-  const owned = ownership === 'clear' ? 1 : acted < 1 ? 0.7 : 0.5;
+  const owned = ownership === 'clear' ? 1 : acted < 1 ? 0.6 : 0.4;
   const placed = star.situation.status === 'missing' ? 0.84 : 1;
   return strength * acted * owned * placed * (specificity === 'vague' ? 0.75 : 1);
 };
@@ -136,6 +141,13 @@ const clarityOf = ({ units, star, specificity, ownership, question }: Analysis):
   );
 };
 
+/** Whoever answered at all, in sentences that can be followed, gets this much; less is for no answer. */
+const ATTEMPTED: Readonly<Record<'star' | 'clarity' | 'impact', number>> = {
+  star: 0.8,
+  clarity: 2.2,
+  impact: 0.6,
+};
+
 /** The four content scores, 0–10 with one decimal. Made of counted words only, so that length buys nothing. */
 export const scoreContent = (analysis: Analysis): { breakdown: Breakdown; level: Level } => {
   const level = readLevel(analysis);
@@ -145,10 +157,14 @@ export const scoreContent = (analysis: Analysis): { breakdown: Breakdown; level:
   const weight = topicWeight(relevance);
   const direct = question.mode === 'story' ? 0 : directWorth(analysis);
   const breakdown = {
-    star: oneDecimal(Math.min(cap, Math.max(storyStar(analysis), direct) * weight)),
+    star: oneDecimal(Math.min(cap, Math.max(ATTEMPTED.star, Math.max(storyStar(analysis), direct) * weight))),
     relevance: oneDecimal(Math.min(cap + 1.5, relevance)),
-    clarity: oneDecimal(Math.min(cap + 0.8, clarityOf(analysis) * (0.5 + 0.5 * weight))),
-    impact: oneDecimal(Math.min(cap, Math.max(storyImpact(analysis), direct * 0.95) * weight)),
+    clarity: oneDecimal(
+      Math.min(cap + 0.8, Math.max(ATTEMPTED.clarity, clarityOf(analysis) * (0.5 + 0.5 * weight))),
+    ),
+    impact: oneDecimal(
+      Math.min(cap, Math.max(ATTEMPTED.impact, Math.max(storyImpact(analysis), direct * 0.95) * weight)),
+    ),
   };
   return { breakdown, level };
 };

@@ -8,11 +8,12 @@ import { checkPipeline, runPipeline } from '../query/pipeline.ts';
 import { parseSort } from '../query/sort.ts';
 import type { Collection } from '../storage/collection.ts';
 import { countDocuments, scanDocuments } from '../storage/documents.ts';
+import { resolveSource } from '../storage/views.ts';
 import { batchSizeOf } from './cursors.ts';
 import type { Command, CommandContext, Engine } from './engine.ts';
 import { findMatches, isEmpty, limited, type Query } from './finding.ts';
 import { runMerge, runOut } from './merge.ts';
-import { docField, hintedIndex, refuseCollation, scopeOf } from './options.ts';
+import { boolField, docField, hintedIndex, refuseCollation, scopeOf } from './options.ts';
 import { inTransaction } from './write.ts';
 
 const stageName = (stage: Doc | undefined): string => (stage ? (Object.keys(stage)[0] as string) : '');
@@ -108,8 +109,9 @@ function* docsOf(collection: Collection | undefined, head: Head): Generator<Doc>
 const subqueryIn =
   (engine: Engine, db: string): Subquery =>
   (from, pipeline, scope) => {
-    const head = splitHead(pipeline, scope, undefined);
-    return runPipeline(docsOf(engine.catalog.find(db, from), head), head.rest, scope, subqueryIn(engine, db));
+    const source = resolveSource(engine.catalog, db, from);
+    const head = splitHead([...source.pipeline, ...pipeline], scope, undefined);
+    return runPipeline(docsOf(source.collection, head), head.rest, scope, subqueryIn(engine, db));
   };
 
 function* storedDocs(collection: Collection): Generator<Doc> {
@@ -136,7 +138,8 @@ const countOf = (collection: Collection | undefined, head: Head): number => {
 
 const counted = (n: number): Doc[] => (n > 0 ? [{ _id: 1, n }] : []);
 
-const startOf = (
+/** The documents a pipeline makes of a stored collection, or of nothing when there is none. */
+export const pipelineDocs = (
   context: CommandContext,
   pipeline: Doc[],
   collection: Collection | undefined,
@@ -152,7 +155,7 @@ const startOf = (
   return runPipeline(docs, head.rest, scope, subquery);
 };
 
-function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
+export function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
   for (const doc of docs) yield encode(doc);
 }
 
@@ -166,10 +169,11 @@ const splitWrite = (pipeline: Doc[]): { stages: Doc[]; write: Doc | undefined } 
 };
 
 const write = (context: CommandContext, stage: Doc, docs: Iterable<Doc>, scope: Scope): void => {
-  const { engine, db } = context;
+  const { engine, db, body } = context;
+  const options = { db, bypass: boolField(body, 'aggregate', 'bypassDocumentValidation') };
   inTransaction(engine, () => {
-    if (stageName(stage) === '$out') runOut(engine, db, operandOf(stage), docs, scope.now);
-    else runMerge(engine, db, operandOf(stage), docs, scope);
+    if (stageName(stage) === '$out') runOut(engine, options, operandOf(stage), docs, scope.now);
+    else runMerge(engine, options, operandOf(stage), docs, scope);
   });
 };
 
@@ -187,10 +191,10 @@ const aggregate = (context: CommandContext): Doc => {
   if (!cursor)
     throw failedToParse(`The 'cursor' option is required, except for aggregate with the explain argument`);
   const name = typeof body['aggregate'] === 'string' ? body['aggregate'] : '$cmd.aggregate';
-  const collection = engine.catalog.find(db, name);
+  const source = resolveSource(engine.catalog, db, name);
   const { stages, write: last } = splitWrite(pipeline);
   const scope = scopeOf(context);
-  const docs = startOf(context, stages, collection, scope);
+  const docs = pipelineDocs(context, [...source.pipeline, ...stages], source.collection, scope);
   const ns = `${db}.${name}`;
   if (last) {
     refuseLinearizable(body['readConcern']);

@@ -7,16 +7,18 @@ import { badValue, CommandError, typeMismatch, unsupported } from '../errors.ts'
 import { compileFilter } from '../query/match.ts';
 import { type Collection, type Index, validatorOf } from '../storage/collection.ts';
 import { fillIndex } from '../storage/documents.ts';
+import { isView, refuseView } from '../storage/views.ts';
 import { batchSizeOf } from './cursors.ts';
 import type { Command, CommandContext } from './engine.ts';
 import { existingIndex, parseIndexSpec } from './index-specs.ts';
 import { arrayField, boolField, collectionField, docField, refuseCollation, scopeOf } from './options.ts';
+import { viewOptions } from './views.ts';
 import { inTransaction } from './write.ts';
 
 const mustExist = (context: CommandContext, name: string): Collection => {
   const collection = context.engine.catalog.find(context.db, name);
   if (!collection) throw new CommandError(26, `ns does not exist: ${context.db}.${name}`);
-  return collection;
+  return refuseView(collection);
 };
 
 const CREATE_UNSUPPORTED = [
@@ -27,8 +29,6 @@ const CREATE_UNSUPPORTED = [
   'expireAfterSeconds',
   'clusteredIndex',
   'changeStreamPreAndPostImages',
-  'viewOn',
-  'pipeline',
   'storageEngine',
   'indexOptionDefaults',
   'encryptedFields',
@@ -57,7 +57,8 @@ const create = (context: CommandContext): Doc => {
       throw unsupported(`create option '${option}' is not supported by the embedded database`);
   }
   if (engine.catalog.find(db, name)) throw new CommandError(48, `Collection ${db}.${name} already exists.`);
-  inTransaction(engine, () => engine.catalog.ensure(db, name, validationOptions(body)));
+  const options = viewOptions(body) ?? validationOptions(body);
+  inTransaction(engine, () => engine.catalog.ensure(db, name, options));
   return { ok: 1 };
 };
 
@@ -171,8 +172,9 @@ const changeIndex = (context: CommandContext, collection: Collection, change: Do
 };
 
 const collectionInfo = (collection: Collection, nameOnly: boolean): Doc => {
-  const base: Doc = { name: collection.name, type: 'collection' };
+  const base: Doc = { name: collection.name, type: isView(collection) ? 'view' : 'collection' };
   if (nameOnly) return base;
+  if (isView(collection)) return { ...base, options: collection.options, info: { readOnly: true } };
   return {
     ...base,
     options: collection.options,
@@ -237,6 +239,7 @@ const renameCollection = (context: CommandContext): Doc => {
   const source = engine.catalog.find(...splitNamespace(body['renameCollection']));
   if (!source)
     throw new CommandError(26, `Source collection ${String(body['renameCollection'])} does not exist`);
+  refuseView(source);
   const [db, name] = splitNamespace(body['to']);
   const target = engine.catalog.find(db, name);
   if (target && !boolField(body, 'renameCollection', 'dropTarget'))
@@ -250,7 +253,17 @@ const renameCollection = (context: CommandContext): Doc => {
 
 export const catalogCommands: Record<string, Command> = {
   create: {
-    fields: [...CREATE_UNSUPPORTED, ...VALIDATION, 'collation', 'autoIndexId', 'idIndex', 'temp', 'flags'],
+    fields: [
+      ...CREATE_UNSUPPORTED,
+      ...VALIDATION,
+      'viewOn',
+      'pipeline',
+      'collation',
+      'autoIndexId',
+      'idIndex',
+      'temp',
+      'flags',
+    ],
     run: create,
     writes: true,
   },

@@ -1,4 +1,5 @@
 /** From a request to its reply: which command, may it run, what did it say. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { decode } from '../bson/codec.ts';
 import { type Doc, isTruthy } from '../bson/values.ts';
 import { asCommandError, CommandError, unknownField } from '../errors.ts';
@@ -118,9 +119,16 @@ const expandSequences = (context: CommandContext): void => {
   }
 };
 
-/** Runs a command; null closes the connection. Resolves later only when the write has to reach the disk. */
-export const dispatch = (context: CommandContext, noteWrite: () => void): Doc | null | Promise<Doc> => {
+type Answered = Doc | null | Promise<Doc | null>;
+
+/** Runs a command; null closes the connection. Resolves later when the write has to reach the disk, or a fault waits. */
+export const dispatch = (context: CommandContext, noteWrite: () => void): Answered => {
   const fault = context.engine.failPoints.take(context.name, context.body['txnNumber'] !== undefined);
+  if (!fault?.blockMs) return execute(context, fault, noteWrite);
+  return delay(fault.blockMs, undefined, { ref: false }).then(() => execute(context, fault, noteWrite));
+};
+
+const execute = (context: CommandContext, fault: Fault | undefined, noteWrite: () => void): Answered => {
   if (fault?.closeConnection) return null;
   try {
     if (fault?.error) throw fault.error;

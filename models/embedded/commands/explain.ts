@@ -6,6 +6,7 @@ import { checkPipeline } from '../query/pipeline.ts';
 import { parseSort } from '../query/sort.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Plan } from '../storage/planner.ts';
+import { isView } from '../storage/views.ts';
 import { splitHead } from './aggregate.ts';
 import type { Command, CommandContext } from './engine.ts';
 import { planOf, type Query } from './finding.ts';
@@ -59,6 +60,7 @@ const explain = (context: CommandContext): Doc => {
   const command = docField(context.body, 'explain', 'explain') ?? {};
   const name = Object.keys(command)[0] ?? '';
   const collection = context.engine.catalog.find(context.db, String(command[name]));
+  if (isView(collection)) throw unsupported('explain of a view is not supported by the embedded database');
   const query = queryOf(context, name, command, collection);
   compileFilter(query.filter, query.scope);
   const plan = collection ? planOf(collection, query) : undefined;

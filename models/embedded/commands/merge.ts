@@ -11,6 +11,12 @@ import type { Engine } from './engine.ts';
 import { findMatches } from './finding.ts';
 import { checkedBytes, toStore } from './validate.ts';
 
+/** From where a pipeline writes, and whether the target's validator is not asked. */
+export interface WriteOptions {
+  db: string;
+  bypass: boolean;
+}
+
 interface Target {
   db: string;
   name: string;
@@ -32,7 +38,7 @@ const clear = (collection: Collection): void => {
 /** Replaces the collection's documents and keeps its indexes. */
 export const runOut = (
   engine: Engine,
-  db: string,
+  { db, bypass }: WriteOptions,
   operand: unknown,
   docs: Iterable<Doc>,
   now: Date,
@@ -43,11 +49,12 @@ export const runOut = (
   clear(collection);
   for (const doc of all) {
     const stored = toStore(encode(doc), now);
-    insertDocument(collection, stored.doc, stored.bytes);
+    insertDocument(collection, stored.doc, stored.bytes, bypass);
   }
 };
 
 interface Merge extends Target {
+  bypass: boolean;
   on: string[];
   whenMatched: unknown;
   whenNotMatched: string;
@@ -56,7 +63,7 @@ interface Merge extends Target {
 
 const MERGE_FIELDS = ['into', 'on', 'let', 'whenMatched', 'whenNotMatched'];
 
-const parseMerge = (operand: unknown, db: string, scope: Scope): Merge => {
+const parseMerge = (operand: unknown, { db, bypass }: WriteOptions, scope: Scope): Merge => {
   const spec: Doc = isDoc(operand) ? operand : { into: operand };
   for (const key of Object.keys(spec)) if (!MERGE_FIELDS.includes(key)) throw unknownField('$merge', key);
   const on = spec['on'] ?? '_id';
@@ -78,6 +85,7 @@ const parseMerge = (operand: unknown, db: string, scope: Scope): Merge => {
   const letDoc = isDoc(spec['let']) ? spec['let'] : {};
   return {
     ...targetOf(spec['into'], db, '$merge'),
+    bypass,
     on: (Array.isArray(on) ? on : [on]).map(String),
     whenMatched,
     whenNotMatched,
@@ -131,7 +139,7 @@ const mergeOne = (collection: Collection, merge: Merge, doc: Doc, scope: Scope):
   const query = { filter, sort: [], scope, hint: undefined, wanted: 1 };
   for (const match of findMatches(collection, query)) {
     const after = merged(merge, match.doc, doc, scope);
-    if (after) replaceDocument(collection, match.rid, match.doc, after, checkedBytes(after));
+    if (after) replaceDocument(collection, match.rid, match.doc, after, checkedBytes(after), merge.bypass);
     return;
   }
   if (merge.whenNotMatched === 'discard') return;
@@ -141,17 +149,17 @@ const mergeOne = (collection: Collection, merge: Merge, doc: Doc, scope: Scope):
       '$merge could not find a matching document in the target collection for at least one document in the source collection',
     );
   const stored = toStore(encode(doc), scope.now);
-  insertDocument(collection, stored.doc, stored.bytes);
+  insertDocument(collection, stored.doc, stored.bytes, merge.bypass);
 };
 
 export const runMerge = (
   engine: Engine,
-  db: string,
+  options: WriteOptions,
   operand: unknown,
   docs: Iterable<Doc>,
   scope: Scope,
 ): void => {
-  const merge = parseMerge(operand, db, scope);
+  const merge = parseMerge(operand, options, scope);
   const all = [...docs];
   const collection = engine.catalog.ensure(merge.db, merge.name);
   checkUnique(collection, merge.on);

@@ -8,6 +8,8 @@ import { compileProjection } from '../query/projection.ts';
 import { parseSort } from '../query/sort.ts';
 import type { Collection } from '../storage/collection.ts';
 import { countDocuments, scanDocuments } from '../storage/documents.ts';
+import { isView } from '../storage/views.ts';
+import { encoded } from './aggregate.ts';
 import { batchSizeOf, cursorId } from './cursors.ts';
 import type { Command, CommandContext } from './engine.ts';
 import { namespaceOf } from './engine.ts';
@@ -21,6 +23,7 @@ import {
   refuseCollation,
   scopeOf,
 } from './options.ts';
+import { readStages, viewDocs } from './views.ts';
 
 const UNSUPPORTED_FIND = ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay'];
 
@@ -54,6 +57,7 @@ function* storedBytes(collection: Collection, hint: number | undefined): Generat
 
 const rowsOf = (context: CommandContext, collection: Collection | undefined): Iterable<Uint8Array> => {
   const { body } = context;
+  if (isView(collection)) return encoded(viewDocs(context, readStages(context, 'filter')));
   const query = queryOf(context, collection, 'filter');
   const skip = countField(body, 'find', 'skip') ?? 0;
   const { limit } = limitOf(body);
@@ -108,10 +112,17 @@ const killCursors = (context: CommandContext): Doc => {
   };
 };
 
+const sizeOf = (rows: Iterable<unknown>): number => {
+  let n = 0;
+  for (const _ of rows) n += 1;
+  return n;
+};
+
 const count = (context: CommandContext): Doc => {
   const { engine, db, body } = context;
   refuseCollation(body);
   const collection = engine.catalog.find(db, collectionField(context));
+  if (isView(collection)) return { n: sizeOf(viewDocs(context, readStages(context, 'query'))), ok: 1 };
   const query = queryOf(context, collection, 'query');
   const skip = countField(body, 'count', 'skip') ?? 0;
   const limit = Math.abs(isNumeric(body['limit']) ? toNumber(body['limit']) : 0);
@@ -119,10 +130,13 @@ const count = (context: CommandContext): Doc => {
     const rest = Math.max(0, countDocuments(collection) - skip);
     return { n: limit ? Math.min(limit, rest) : rest, ok: 1 };
   }
-  let n = 0;
-  for (const _ of limited(findMatches(collection, query), skip, limit)) n += 1;
-  return { n, ok: 1 };
+  return { n: sizeOf(limited(findMatches(collection, query), skip, limit)), ok: 1 };
 };
+
+function* docsOf(context: CommandContext, collection: Collection | undefined): Generator<Doc> {
+  if (isView(collection)) yield* viewDocs(context, readStages(context, 'query'));
+  else for (const { doc } of findMatches(collection, queryOf(context, collection, 'query'))) yield doc;
+}
 
 const distinct = (context: CommandContext): Doc => {
   const { engine, db, body } = context;
@@ -133,7 +147,7 @@ const distinct = (context: CommandContext): Doc => {
   const collection = engine.catalog.find(db, collectionField(context));
   const values: unknown[] = [];
   const seen = new Map<string, unknown[]>();
-  for (const { doc } of findMatches(collection, queryOf(context, collection, 'query'))) {
+  for (const doc of docsOf(context, collection)) {
     for (const value of valuesAt(doc, splitPath(key))) {
       const bucket = seen.get(String(value)) ?? [];
       if (bucket.some((known) => equalValues(known, value))) continue;

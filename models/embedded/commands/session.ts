@@ -83,9 +83,11 @@ export interface SessionDeps {
   noteWrite: () => void;
 }
 
+const encodeAnswer = (answered: Doc | null): Uint8Array | null => answered && encodeReply(answered);
+
 export const createSession = ({ engine, connectionId, credentials, noteWrite }: SessionDeps): Handler => {
   const guard = createGuard(credentials);
-  const reply = (context: CommandContext): Doc | null | Promise<Doc> => {
+  const reply = (context: CommandContext): Doc | null | Promise<Doc | null> => {
     const { name, body } = context;
     if (name === 'saslStart' || name === 'saslContinue') return sasl(name, body, guard);
     if (!guard.allows(name))
@@ -107,7 +109,7 @@ export const createSession = ({ engine, connectionId, credentials, noteWrite }: 
       connectionId,
       now: new Date(),
     });
-    if (answered instanceof Promise) return answered.then(encodeReply);
-    return answered === null ? null : encodeReply(answered);
+    if (answered instanceof Promise) return answered.then(encodeAnswer);
+    return encodeAnswer(answered);
   };
 };

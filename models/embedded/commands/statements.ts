@@ -8,6 +8,7 @@ import { compileFilter, type Matcher } from '../query/match.ts';
 import { parseSort } from '../query/sort.ts';
 import type { Collection } from '../storage/collection.ts';
 import { insertDocument, readDocument, removeDocument, replaceDocument } from '../storage/documents.ts';
+import { refuseView } from '../storage/views.ts';
 import { compileOperators, compileReplacement, type Updater } from '../update/apply.ts';
 import { compilePipelineUpdate } from '../update/pipeline-update.ts';
 import { upsertSeed } from '../update/upsert.ts';
@@ -176,7 +177,7 @@ export const runUpdate = (
 ): UpdateResult => {
   if (statement.multi && statement.sort && Object.keys(statement.sort).length)
     throw failedToParse('Cannot specify sort with multi=true');
-  const collection = engine.catalog.find(db, name);
+  const collection = refuseView(engine.catalog.find(db, name));
   const update = compileUpdate(statement, scope);
   const query = queryFor(statement, collection, scope);
   const result: UpdateResult = {
@@ -211,7 +212,7 @@ export const runDelete = (
   statement: DeleteStatement,
   scope: Scope,
 ): { deleted: number; before: Doc | undefined } => {
-  const collection = engine.catalog.find(db, name);
+  const collection = refuseView(engine.catalog.find(db, name));
   let deleted = 0;
   let before: Doc | undefined;
   for (const match of targets(collection, queryFor(statement, collection, scope), statement.multi)) {

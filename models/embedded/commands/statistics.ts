@@ -2,6 +2,7 @@
 import type { Doc } from '../bson/values.ts';
 import type { Collection } from '../storage/collection.ts';
 import { countDocuments } from '../storage/documents.ts';
+import { refuseView } from '../storage/views.ts';
 import type { Command, CommandContext } from './engine.ts';
 import { collectionField } from './options.ts';
 
@@ -12,7 +13,7 @@ const dataSize = ({ engine }: CommandContext, collection: Collection): number =>
 
 const collStats = (context: CommandContext): Doc => {
   const name = collectionField(context);
-  const collection = context.engine.catalog.find(context.db, name);
+  const collection = refuseView(context.engine.catalog.find(context.db, name));
   const count = collection ? countDocuments(collection) : 0;
   const size = collection ? dataSize(context, collection) : 0;
   return {

@@ -6,7 +6,23 @@ import { CommandError } from '../errors.ts';
 
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-const dollarKey = (doc: Doc): string | undefined => Object.keys(doc).find((key) => key.startsWith('$'));
+/** A reference to another document: the only fields with a dollar sign an `_id` may have, first and in this order. */
+const REFERENCE = ['$ref', '$id', '$db'];
+
+const referenceLength = (keys: readonly string[]): number => {
+  const end = keys.findIndex((key, at) => key !== REFERENCE[at]);
+  const length = end < 0 ? keys.length : end;
+  return length >= 2 ? length : 0;
+};
+
+/** The first field at any depth that no `_id` may contain. */
+const dollarKey = (value: unknown): string | undefined => {
+  if (Array.isArray(value)) return value.map(dollarKey).find((key) => key !== undefined);
+  if (!isDoc(value)) return undefined;
+  const keys = Object.keys(value);
+  const found = keys.slice(referenceLength(keys)).find((key) => key.startsWith('$'));
+  return found ?? keys.map((key) => dollarKey(value[key])).find((key) => key !== undefined);
+};
 
 const checkId = (id: unknown): void => {
   const type = typeOf(id);
@@ -16,7 +32,7 @@ const checkId = (id: unknown): void => {
       `The '_id' value cannot be of type ${type === TYPE.undefined ? 'undefined' : typeName(id)}`,
     );
   }
-  const dollar = isDoc(id) ? dollarKey(id) : undefined;
+  const dollar = dollarKey(id);
   if (dollar)
     throw new CommandError(
       52,

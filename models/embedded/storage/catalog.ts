@@ -5,10 +5,11 @@ import type { Doc } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { type Collection, createCollection, createIndex, type Index, validatorOf } from './collection.ts';
 import type { DatabaseFile } from './database-file.ts';
+import { refuseView } from './views.ts';
 
 export interface Catalog {
   find(db: string, name: string): Collection | undefined;
-  /** Finds or creates, with its `_id` index. Must run inside a transaction. */
+  /** Finds or creates, with its `_id` index. Must run inside a transaction. Throws 166 for a view. */
   ensure(db: string, name: string, options?: Doc): Collection;
   /** Changes what `create` was told. */
   setOptions(collection: Collection, options: Doc): void;
@@ -119,7 +120,7 @@ export const createCatalog = (file: DatabaseFile): Catalog => {
 
   return {
     find: (db, name) => collections.get(key(db, name)),
-    ensure: (db, name, options = {}) => collections.get(key(db, name)) ?? create(db, name, options),
+    ensure: (db, name, given = {}) => refuseView(collections.get(key(db, name))) ?? create(db, name, given),
     setOptions,
     list: (db) => [...collections.values()].filter((collection) => collection.db === db),
     databases: () => [...new Set([...collections.values()].map((collection) => collection.db))].sort(),

@@ -1,4 +1,5 @@
 /** The one SQLite file: opened exclusively, written in transactions, flushed on demand. */
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { loadSqlite } from './sqlite.ts';
@@ -27,9 +28,17 @@ export interface DatabaseFile {
   close(): Promise<void>;
 }
 
+/** The file is its owner's alone, whatever the folder lets through; SQLite gives its log the same mode. */
+const ownFile = (path: string): void => {
+  if (path === ':memory:') return;
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+};
+
 /** SQLite's own lock is the election: whoever opens first holds it until it ends, however it ends. */
 const openLocked = (path: string): DatabaseSync | null => {
   const { DatabaseSync } = loadSqlite();
+  ownFile(path);
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');

@@ -54,7 +54,9 @@ const noteMultikey = (index: Index): void => {
 /** Throws DocumentValidationFailure (121) unless the client may bypass the collection's rule. */
 const validate = (collection: Collection, doc: Doc, bypass: boolean): void => {
   const { validator, options } = collection;
-  if (bypass || !validator || validator(doc) || options['validationAction'] === 'warn') return;
+  if (bypass || !validator || options['validationAction'] === 'warn' || options['validationLevel'] === 'off')
+    return;
+  if (validator(doc)) return;
   throw new CommandError(121, 'Document failed validation', {
     errInfo: {
       failingDocumentId: doc['_id'],
@@ -62,6 +64,10 @@ const validate = (collection: Collection, doc: Doc, bypass: boolean): void => {
     },
   });
 };
+
+/** At the moderate level, what broke the rule before it was made may go on breaking it. */
+const isExempt = ({ validator, options }: Collection, before: Doc): boolean =>
+  options['validationLevel'] === 'moderate' && validator?.(before) === false;
 
 export const insertDocument = (collection: Collection, doc: Doc, bytes: Uint8Array, bypass = false): void => {
   validate(collection, doc, bypass);
@@ -82,7 +88,7 @@ export const replaceDocument = (
   bytes: Uint8Array,
   bypass = false,
 ): void => {
-  validate(collection, after, bypass);
+  validate(collection, after, bypass || isExempt(collection, before));
   const planned = plannedKeys(collection, after, rid);
   collection.sql.replace.run(bytes, rid);
   for (const { index, keys, multikey } of planned) {

@@ -29,6 +29,12 @@ interface Step {
 const KNOWN = new Set([...Object.keys(FIELD_OPERATORS), '$push', '$pull', '$rename']);
 const CREATES = new Set(['$unset', '$pop', '$pull', '$pullAll', '$rename']);
 
+const dollarPrefixed = (field: string, path: string): CommandError =>
+  new CommandError(
+    52,
+    `The dollar ($) prefixed field '${field}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
+
 const checkPath = (path: string): string[] => {
   const parts = path.split('.');
   if (parts.some((part) => part === '')) {
@@ -51,12 +57,7 @@ const checkPath = (path: string): string[] => {
       !/^\$\[[^\]]*\]$/.test(part) &&
       !['$id', '$ref', '$db'].includes(part),
   );
-  if (dollar) {
-    throw new CommandError(
-      52,
-      `The dollar ($) prefixed field '${dollar}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    );
-  }
+  if (dollar) throw dollarPrefixed(dollar, path);
   return parts;
 };
 
@@ -209,8 +210,10 @@ export const compileOperators = (
   };
 };
 
-/** A replacement keeps the `_id`, which stays the first field. */
+/** A replacement keeps the `_id`, which stays the first field. Throws 52 for a field with a dollar sign at the top. */
 export const compileReplacement = (replacement: Doc): Updater => {
+  const dollar = Object.keys(replacement).find((key) => key.startsWith('$'));
+  if (dollar) throw dollarPrefixed(dollar, dollar);
   return ({ doc }) => {
     const id = getField(doc, '_id');
     keepId(

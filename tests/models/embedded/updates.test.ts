@@ -238,6 +238,15 @@ describe('what an update refuses', () => {
       await failure(collection.replaceOne({ _id: 1 as never }, { _id: 2, a: 1 } as never)),
     ).toMatchObject({ code: 66 });
   });
+  test('a replacement with a dollar field at the top, though one further down may be', async () => {
+    const collection = await use.collection([{ _id: 1 }]);
+    const replace = (u: object) =>
+      use.db.command({ update: collection.collectionName, updates: [{ q: { _id: 1 }, u }] });
+    expect(await replace({ a: 1, $b: 1 })).toMatchObject({ n: 0, writeErrors: [{ index: 0, code: 52 }] });
+    expect(await collection.findOne()).toEqual({ _id: 1 });
+    await replace({ a: { $b: 1 }, 'c.d': 1 });
+    expect(await collection.findOne()).toEqual({ _id: 1, a: { $b: 1 }, 'c.d': 1 });
+  });
   test('an array filter that is not used', async () => {
     const collection = await use.collection([{ _id: 1, a: [1] }]);
     expect(

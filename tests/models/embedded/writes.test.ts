@@ -13,6 +13,24 @@ describe('inserting', () => {
       `E11000 duplicate key error collection: hotseat.${collection.collectionName} index: _id_ dup key: { _id: 1 }`,
     );
   });
+  test('an _id may be a reference to another document', async () => {
+    const collection = await use.collection();
+    const _id = { $ref: 'teams', $id: new ObjectId(), $db: 'other' } as never;
+    await collection.insertOne({ _id });
+    await collection.updateOne({ _id }, { $set: { x: 1 } });
+    expect(await collection.countDocuments({ x: 1 })).toBe(1);
+  });
+  test.each([
+    ['a field with a dollar sign', { $a: 1 }],
+    ['one further down', { a: { b: { $c: 1 } } }],
+    ['one in an array', { a: [{ $c: 1 }] }],
+    ['half a reference', { $ref: 'teams' }],
+    ['a reference with more than a reference has', { $ref: 'teams', $id: 1, $x: 1 }],
+  ])('an _id with %s is refused', async (_title, _id) => {
+    const collection = await use.collection();
+    expect(await failure(collection.insertOne({ _id } as never))).toMatchObject({ code: 52 });
+    expect(await collection.countDocuments()).toBe(0);
+  });
   test('equal numbers of different types are one _id', async () => {
     const collection = await use.collection([{ _id: 1 }]);
     expect(await failure(collection.insertOne({ _id: Long.fromNumber(1) as never }))).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Theme } from '../lexicon/theme.ts';
-import { THEME_BACKGROUND } from '../lexicon/themes.ts';
+import { COMMONNESS, STEADY, SUPPORT } from '../lexicon/theme-weights.ts';
+import { THEMES } from '../lexicon/themes.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
 import { readWords, stem } from '../text/words.ts';
 import type { ClauseReading } from './clause-evidence.ts';
@@ -9,7 +10,7 @@ import type { Unit } from './units.ts';
 export interface TopicReading {
   /** 0–1. */
   readonly fit: number;
-  /** Labels of the themes found, best first. */
+  /** Labels of the themes asked for and found, best first. */
   readonly found: readonly string[];
   readonly shared: readonly string[];
 }
@@ -23,106 +24,28 @@ export const contentStems = (text: string): Set<string> =>
   );
 
 const QUESTION_TALK = new Set(
-  [
-    'tell',
-    'you',
-    'work',
-    'give',
-    'made',
-    'make',
-    'handl',
-    'deal',
-    'manag',
-    'get',
-    'got',
-    'thing',
-    'team',
-    'job',
-    'use',
-    'take',
-    'kind',
-    'people',
-    'differ',
-    'keep',
-    'need',
-    'want',
-    'day',
-    'good',
-    'one',
-    'lot',
-    'find',
-    'face',
-    'led',
-    'approach',
-    'specif',
-    'time',
-    'describ',
-    'exampl',
-    'walk',
-    'recent',
-    'happen',
-    'situat',
-    'ever',
-    'learn',
-    'experienc',
-    'explain',
-    'someth',
-    'someon',
-  ].map((word) => stem(word)),
+  'tell you work give made make handle deal manage get got thing team job use take kind people differ keep need want day good one lot find face led approach specific time describe example walk recent happen situation ever learn experience explain something someone about when what how did had who'
+    .split(' ')
+    .map((word) => stem(word)),
 );
 
-const hitsOf = (plain: string, shows: RegExp): number => {
+/** 0–1: a sign that turns up in any story counts little, a rare one fully. */
+const rarity = (sign: string): number => COMMONNESS.get(sign) ?? 1;
+
+/** More of one theme than this says nothing new. */
+const EVIDENCE_MAX = 4;
+
+export const evidenceOf = (theme: Theme, plain: string): number => {
   const found = new Set<string>();
-  for (const match of plain.matchAll(shows)) found.add(stem(match[0].trim()));
-  return found.size;
+  for (const match of plain.matchAll(theme.shows)) found.add(stem(match[0].trim()));
+  return Math.min(
+    EVIDENCE_MAX,
+    [...found].reduce((sum, sign) => sum + rarity(sign), 0),
+  );
 };
 
-/** Words of an answer that signs are expected in; fixed, so that saying less never makes an answer fit better. */
-const TYPICAL_WORDS = 110;
-const SHORT_WORDS = 45;
-const HARDLY_ANY = 20;
-
-/** How many different signs make a theme certain, given how many turn up in any talk of that length. */
-const needed = (theme: Theme, words: number): number => {
-  const expected = (THEME_BACKGROUND[theme.id] ?? 0.15) * Math.sqrt(words);
-  return Math.max(words <= SHORT_WORDS ? 1.9 : 2.2, 1.35 * expected + 0.6);
-};
-
-/** Nearly any story fits a broad question somewhat; a narrow one has to be shown. */
-const BROAD_BASE = 0.62;
-const NARROW_BASE = 0.05;
-
-const fitOf = (theme: Theme, hits: number, words: number): number => {
-  const shown = Math.min(1, hits / needed(theme, words));
-  return theme.broad && theme.wants === 'story'
-    ? BROAD_BASE + (1 - BROAD_BASE) * shown
-    : NARROW_BASE + (1 - NARROW_BASE) * shown;
-};
-
-const wordsOf = (units: readonly Unit[]): { plain: string; stems: Set<string>; count: number } => {
-  const clauses = units.flatMap((unit) => unit.clauses);
-  return {
-    plain: ` ${clauses.map((clause) => clause.plain.trim()).join(' ')} `,
-    stems: new Set(clauses.flatMap((clause) => clause.words.map(({ lower }) => stem(lower)))),
-    count: clauses.reduce((sum, clause) => sum + clause.words.length, 0),
-  };
-};
-
-/** When and how one can work is said in the present; a story about a Monday says nothing of it. */
-const isPast = ({ deeds, plain }: ClauseReading): boolean =>
-  deeds.some((deed) => deed.past) ||
-  / (?:was|were|had|did|didn't|couldn't|wasn't|went|came|said|told) /.test(plain);
-
-const pastShare = (units: readonly Unit[]): number => {
-  const clauses = units.flatMap((unit) => unit.clauses);
-  const share = clauses.filter(isPast).length / Math.max(1, clauses.length);
-  return share < 0.3 ? 0 : share;
-};
-
-const presentOnly = (units: readonly Unit[]): Unit[] =>
-  units.map((unit) => ({ ...unit, clauses: unit.clauses.filter((clause) => !isPast(clause)) }));
-
-const askedStems = (plain: string): string[] => [
+/** Words of the question itself, the talk that any question is made of left out. */
+export const askedStems = (plain: string): string[] => [
   ...new Set(
     readWords(plain)
       .filter(({ lower }) => lower.length > 2 && !FUNCTION_WORDS.has(lower))
@@ -131,54 +54,120 @@ const askedStems = (plain: string): string[] => [
   ),
 ];
 
-/** A broad theme beside a narrow one ("difficult" beside "feedback") carries only half. */
-const together = (themed: readonly { readonly broad: boolean; readonly fit: number }[]): number => {
-  const best = (broad: boolean): number =>
-    Math.max(0, ...themed.filter((one) => one.broad === broad).map(({ fit }) => fit));
-  const narrow = best(false);
-  return themed.some((one) => !one.broad) ? narrow + 0.5 * (1 - narrow) * best(true) : best(true);
+const SHARED_MAX = 3;
+export const sharedWorth = (shared: readonly string[]): number =>
+  Math.min(
+    SHARED_MAX,
+    shared.reduce((sum, word) => sum + rarity(word), 0),
+  );
+
+export interface Told {
+  readonly plain: string;
+  readonly stems: ReadonlySet<string>;
+  readonly count: number;
+}
+
+const toldIn = (clauses: readonly ClauseReading[]): Told => ({
+  plain: ` ${clauses.map((clause) => clause.plain.trim()).join(' ')} `,
+  stems: new Set(clauses.flatMap((clause) => clause.words.map(({ lower }) => stem(lower)))),
+  count: clauses.reduce((sum, clause) => sum + clause.words.length, 0),
+});
+
+/** When and how one can work is said in the present; a story about a Monday says nothing of it. */
+const isPast = ({ deeds, plain }: ClauseReading): boolean =>
+  deeds.some((deed) => deed.past) ||
+  / (?:was|were|had|did|didn't|couldn't|wasn't|went|came|said|told) /.test(plain);
+
+const HARDLY_ANY = 20;
+
+/** What is searched for signs: the counted units; for facts only what is said in the present. */
+export const whatIsTold = (units: readonly Unit[], facts: boolean): Told => {
+  const clauses = units.filter((unit) => unit.kind === 'story').flatMap((unit) => unit.clauses);
+  const story = toldIn(facts ? clauses.filter((clause) => !isPast(clause)) : clauses);
+  if (story.count >= HARDLY_ANY || (facts && clauses.length > 0)) return story;
+  // So little was said that even empty sentences tell what they are about.
+  return toldIn(
+    units
+      .filter((unit) => unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside')
+      .flatMap((unit) => unit.clauses),
+  );
 };
 
-/** How well the counted units fit what was asked, by themes and by shared words. */
+/**
+ * How much speaks for one theme: its own signs, those of the themes that come along with it, and how readily a
+ * story is taken for it without any. Learned; no weight is negative, so that saying less never fits better.
+ */
+const supportFor = (theme: Theme, evidence: (id: string) => number): number => {
+  const { start, by } = SUPPORT.get(theme.id) ?? { start: 0, by: new Map([[theme.id, 1]]) };
+  let sum = start;
+  for (const [id, weight] of by) sum += weight * evidence(id);
+  return sum;
+};
+
+/** A broad theme beside a narrow one ("hardest" beside "bug") hardly counts: nearly any story shows it. */
+const BESIDE_NARROW = 0.2;
+
+/** How much each theme asked for counts; the shares add up to 1. */
+export const sharesOf = (themes: readonly Theme[]): number[] => {
+  const narrow = themes.some(({ broad }) => !broad);
+  const weights = themes.map(({ broad }) => (broad && narrow ? BESIDE_NARROW : 1));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / all);
+};
+
+const HINT = 0.15;
+const HINTS_MAX = 3;
+/** How steep the step from another story to this one is. */
+const SLOPE = 2;
+const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
+
+const BY_ID = new Map(THEMES.map((theme) => [theme.id, theme]));
+
+/** Searches for the signs of a theme when they are first asked for. */
+const createEvidence = (plain: string): ((id: string) => number) => {
+  const known = new Map<string, number>();
+  return (id) => {
+    const theme = BY_ID.get(id);
+    const found = known.get(id) ?? (theme ? evidenceOf(theme, plain) : 0);
+    known.set(id, found);
+    return found;
+  };
+};
+
+/** Facts are named or they are not; a story needs more to pass for them. */
+const FACTS_ASK_MORE = 0.2;
+
+/** How well the counted units fit what was asked, by the signs of its themes and by shared words. */
 export const readTopic = (
   question: QuestionReading,
   units: readonly Unit[],
   hints: readonly string[],
 ): TopicReading => {
-  const counted = units.filter((unit) => unit.kind === 'story');
-  const facts = question.mode === 'facts';
-  const short = wordsOf(counted).count < SHORT_WORDS;
-  const story = wordsOf(facts ? presentOnly(counted) : counted);
-  const tale = facts ? 1 - 0.85 * pastShare(counted) ** 0.7 : 1;
-  // So little was said that even empty sentences tell what they are about.
-  const said =
-    story.count < HARDLY_ANY
-      ? wordsOf(
-          units.filter((unit) => unit.kind === 'story' || unit.kind === 'padding' || unit.kind === 'aside'),
-        )
-      : story;
-  const size = short ? SHORT_WORDS : TYPICAL_WORDS;
+  const told = whatIsTold(units, question.mode === 'facts');
+  const shared = askedStems(question.plain).filter((word) => told.stems.has(word));
+  if (told.count === 0) return { fit: 0, found: [], shared };
+  const evidence = createEvidence(told.plain);
+  const shares = sharesOf(question.themes);
   const themed = question.themes
-    .map((theme) => ({
-      label: theme.label,
-      broad: theme.broad,
-      fit: tale * fitOf(theme, hitsOf(said.plain, theme.shows), size),
-    }))
-    .toSorted((a, b) => b.fit - a.fit);
-  const asked = askedStems(question.plain);
-  const shared = asked.filter((word) => said.stems.has(word));
-  const hinted = [...contentStems(hints.join(' '))].filter((word) => said.stems.has(word));
-  const overlap = asked.length === 0 ? 0 : shared.length / Math.max(2, 0.7 * asked.length);
-  const best = together(themed);
-  const named = short && best > 0.5 && shared.length > 0 ? 0.8 : 0;
-  const fit = Math.min(
-    1.08,
-    Math.max(named, Math.min(1, best), Math.min(1, overlap) * 0.9 * tale) +
-      0.08 * Math.min(2, shared.length) +
-      0.05 * Math.min(3, hinted.length),
-  );
-  return { fit, found: themed.filter((one) => one.fit > 0.6).map((one) => one.label), shared };
+    .map((theme, index) => ({ theme, support: supportFor(theme, evidence), share: shares[index] ?? 0 }))
+    .toSorted((a, b) => b.support - a.support);
+  const hinted = [...contentStems(hints.join(' '))].filter((word) => told.stems.has(word)).length;
+  const themes = themed.reduce((sum, { support, share }) => sum + share * support, 0);
+  const worth =
+    themes +
+    STEADY.shared * sharedWorth(shared) +
+    HINT * Math.min(HINTS_MAX, hinted) -
+    STEADY.onTopic -
+    (question.mode === 'facts' ? FACTS_ASK_MORE : 0);
+  return {
+    fit: sigmoid(SLOPE * worth),
+    found: themed
+      .filter(({ theme, support }) => support > STEADY.onTopic && evidence(theme.id) > 0)
+      .map(({ theme }) => theme.label),
+    shared,
+  };
 };
 
-/** 0–10: about 4 when half of the signs are there, 9 when the topic is certain. */
-export const relevanceOf = (fit: number): number => Math.round(10 * (1 + 7.6 * fit ** 1.3)) / 10;
+/** 0–10: exactly 5 where an answer begins to be on the topic, 4 a little below, 8.8 when it surely is. */
+export const relevanceOf = (fit: number): number =>
+  Math.round(10 * (fit < 0.5 ? 1.6 + 6.8 * fit : 5 + 7.6 * (fit - 0.5))) / 10;

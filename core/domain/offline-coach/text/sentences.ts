@@ -22,9 +22,17 @@ const ABBREVIATION =
 const ENDS = /[.!?…]["'”’)\]]*\s|[。！？]|\n/;
 const RUN_ON_WORDS = 30;
 
+/**
+ * A new line ends a sentence where the person began anew: after an empty line, at a bullet, or with a capital. A
+ * sentence that is only too long for the line goes on in lower case, or after a word that cannot end one.
+ */
+const startsAnew = (gap: string, before: Word, word: Word): boolean => {
+  if (/\n\s*\n|\n\s*[-*•]|[.!?…;]["'”’)\]]*\s*\n/.test(gap)) return true;
+  return !gap.includes(',') && !GLUE.has(before.lower) && !/^\p{Ll}/u.test(word.text);
+};
+
 const isEnd = (gap: string, before: string): boolean => {
   if (gap === ' ') return false;
-  if (/\n/.test(gap)) return true;
   if (!ENDS.test(`${gap}`)) return false;
   return !(gap.startsWith('.') && !/[!?]/.test(gap) && ABBREVIATION.test(before));
 };
@@ -34,7 +42,12 @@ const splitAtEnds = (text: string, words: readonly Word[]): Word[][] => {
   let current: Word[] = [];
   for (const word of words) {
     const before = current.at(-1);
-    if (before && isEnd(word.gap, text.slice(Math.max(0, before.start - 1), before.end))) {
+    const ends =
+      before !== undefined &&
+      (word.gap.includes('\n')
+        ? startsAnew(word.gap, before, word)
+        : isEnd(word.gap, text.slice(Math.max(0, before.start - 1), before.end)));
+    if (ends) {
       out.push(current);
       current = [];
     }
