@@ -3,6 +3,7 @@ import type { Chart } from '../../core/domain/charts/chart-types.ts';
 import { createCompetencyChart } from '../../core/domain/charts/competency-chart.ts';
 import { createGlowUpChart } from '../../core/domain/charts/glow-up-chart.ts';
 import { createTrendChart } from '../../core/domain/charts/trend-chart.ts';
+import type { Bench } from './report.ts';
 
 const COUNT = 100;
 const NAMES = ['Leadership', 'Problem solving', 'Technical depth', 'Communication', 'Motivation'];
@@ -42,7 +43,7 @@ const medianOf = async (rounds: number, work: () => unknown): Promise<number> =>
 };
 
 /** Charts: building the SVG, and drawing it as PNG. */
-export const chartsBench = {
+export const chartsBench: Bench = {
   name: 'chart drawing',
   run: async () => {
     const renderer = createResvgChartRenderer();
