@@ -5,36 +5,23 @@ import { readResumeAnalysis } from '../../domain/materials/read-resume-analysis.
 import { AppError } from '../../errors/app-error.ts';
 import type { Analysed, Analyst } from '../../ports/analyst.ts';
 import type { CoachUsage } from '../../ports/coach.ts';
-import type { Logger } from '../../ports/logger.ts';
-import { systemTimers, type Timers } from '../system/timers.ts';
 import { completionParams } from './completion-params.ts';
 import { fullDialect } from './dialect.ts';
 import { checkPostingReply, checkResumeReply } from './llm-analyst-check.ts';
 import { analystMessages, postingReplySchema, resumeReplySchema } from './llm-analyst-prompt.ts';
-import { createClient, type LlmEndpoint, type ReasoningEffort, type ResponseFormat } from './llm-endpoint.ts';
+import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
+import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
 import { openCompletion } from './open-completion.ts';
 import { createWatchdog } from './watchdog.ts';
 
-export interface LlmAnalystOptions extends LlmEndpoint {
-  readonly logger: Logger;
-  readonly timers?: Timers;
-  readonly reasoningEffort?: ReasoningEffort;
-  /** For the whole call. Default 20 000. */
-  readonly timeoutMs?: number;
-  readonly maxOutputTokens?: number;
-  readonly responseFormat?: ResponseFormat;
-  readonly retryDelayMs?: number;
-  readonly maxRetryAfterMs?: number;
-}
+/** `timeoutMs` is 20 000 when absent. */
+export type LlmAnalystOptions = OneShotOptions;
 
 const DEFAULTS = {
-  timers: systemTimers,
+  ...ONE_SHOT_DEFAULTS,
   timeoutMs: 20_000,
   maxOutputTokens: 3000,
-  responseFormat: 'json_schema',
-  retryDelayMs: 250,
-  maxRetryAfterMs: 2000,
 } as const;
 
 /** Grows with the prompt, so that what an older prompt found is not reused. */
@@ -51,15 +38,6 @@ const SCHEMAS = {
   resume: { name: 'resume_analysis', schema: jsonSchema(resumeReplySchema) },
   posting: { name: 'posting_analysis', schema: jsonSchema(postingReplySchema) },
 } as const;
-
-/** The JSON object inside a reply, whatever stands around it. */
-const parseReply = (reply: string): unknown => {
-  try {
-    return JSON.parse(reply.slice(reply.indexOf('{'), reply.lastIndexOf('}') + 1));
-  } catch {
-    return null;
-  }
-};
 
 const readReply = <T>(name: string, schema: z.ZodType<T>, reply: string): T => {
   const parsed = schema.safeParse(parseReply(reply));

@@ -2,35 +2,22 @@ import { z } from 'zod';
 import { isBasedOn } from '../../domain/guards/guard-rewrite.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Drafter, DraftRequest, StoryDraft } from '../../ports/drafter.ts';
-import type { Logger } from '../../ports/logger.ts';
-import { systemTimers, type Timers } from '../system/timers.ts';
 import { completionParams } from './completion-params.ts';
 import { fullDialect } from './dialect.ts';
 import { draftMessages, writtenDraftSchema } from './draft-prompt.ts';
-import { createClient, type LlmEndpoint, type ReasoningEffort, type ResponseFormat } from './llm-endpoint.ts';
+import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
+import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
 import { openCompletion } from './open-completion.ts';
 import { createWatchdog } from './watchdog.ts';
 
-export interface LlmDrafterOptions extends LlmEndpoint {
-  readonly logger: Logger;
-  readonly timers?: Timers;
-  readonly reasoningEffort?: ReasoningEffort;
-  /** For the whole call. Default 30 000. */
-  readonly timeoutMs?: number;
-  readonly maxOutputTokens?: number;
-  readonly responseFormat?: ResponseFormat;
-  readonly retryDelayMs?: number;
-  readonly maxRetryAfterMs?: number;
-}
+/** `timeoutMs` is 30 000 when absent. */
+export type LlmDrafterOptions = OneShotOptions;
 
 const DEFAULTS = {
-  timers: systemTimers,
+  ...ONE_SHOT_DEFAULTS,
   timeoutMs: 30_000,
   maxOutputTokens: 2000,
-  responseFormat: 'json_schema',
-  retryDelayMs: 250,
-  maxRetryAfterMs: 2000,
 } as const;
 
 const { $schema: _, ...draftSchema } = z.toJSONSchema(writtenDraftSchema);
@@ -45,14 +32,6 @@ const malformed = (name: string, problem: string): AppError =>
   new AppError('coach_malformed', `The ${name} wrote a draft that cannot be used (${problem}).`, {
     retryable: true,
   });
-
-const parseReply = (reply: string): unknown => {
-  try {
-    return JSON.parse(reply.slice(reply.indexOf('{'), reply.lastIndexOf('}') + 1));
-  } catch {
-    return null;
-  }
-};
 
 const ownTexts = ({ resume, stories }: DraftRequest): string =>
   [

@@ -2,37 +2,24 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Question } from '../../domain/question-bank/types.ts';
 import { AppError } from '../../errors/app-error.ts';
-import type { Logger } from '../../ports/logger.ts';
 import type { QuestionWish, QuestionWriter } from '../../ports/question-writer.ts';
-import { systemTimers, type Timers } from '../system/timers.ts';
 import { questionProblem } from './check-question.ts';
 import { completionParams } from './completion-params.ts';
 import { fullDialect } from './dialect.ts';
-import { createClient, type LlmEndpoint, type ReasoningEffort, type ResponseFormat } from './llm-endpoint.ts';
+import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
+import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
 import { openCompletion } from './open-completion.ts';
 import { questionMessages, writtenQuestionSchema } from './question-prompt.ts';
 import { createWatchdog } from './watchdog.ts';
 
-export interface LlmQuestionWriterOptions extends LlmEndpoint {
-  readonly logger: Logger;
-  readonly timers?: Timers;
-  readonly reasoningEffort?: ReasoningEffort;
-  /** For the whole call. Default 10 000. */
-  readonly timeoutMs?: number;
-  readonly maxOutputTokens?: number;
-  readonly responseFormat?: ResponseFormat;
-  readonly retryDelayMs?: number;
-  readonly maxRetryAfterMs?: number;
-}
+/** `timeoutMs` is 10 000 when absent. */
+export type LlmQuestionWriterOptions = OneShotOptions;
 
 const DEFAULTS = {
-  timers: systemTimers,
+  ...ONE_SHOT_DEFAULTS,
   timeoutMs: 10_000,
   maxOutputTokens: 1000,
-  responseFormat: 'json_schema',
-  retryDelayMs: 250,
-  maxRetryAfterMs: 2000,
 } as const;
 
 const { $schema: _, ...questionSchema } = z.toJSONSchema(writtenQuestionSchema);
@@ -50,15 +37,6 @@ const malformed = (name: string, problem: string): AppError =>
   new AppError('coach_malformed', `The ${name} wrote a question that cannot be used (${problem}).`, {
     retryable: true,
   });
-
-/** The JSON object inside a reply, whatever stands around it. */
-const parseReply = (reply: string): unknown => {
-  try {
-    return JSON.parse(reply.slice(reply.indexOf('{'), reply.lastIndexOf('}') + 1));
-  } catch {
-    return null;
-  }
-};
 
 const toQuestion = (name: string, reply: string, wish: QuestionWish): Question => {
   const written = writtenQuestionSchema.safeParse(parseReply(reply));

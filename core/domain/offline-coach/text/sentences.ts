@@ -19,7 +19,7 @@ export interface Sentence {
 
 const ABBREVIATION =
   /(?:^|\s)(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|approx|no|a\.m|p\.m|inc|ltd|co|jr|sr|dept|est)$/i;
-const ENDS = /[.!?…]["'”’)\]]*\s|[。！？]|\n/;
+const ENDS = /[.!?…]["'”’)\]]*\s|[。！？]/;
 const RUN_ON_WORDS = 30;
 
 /**
