@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'coach_rejected',
   'coach_malformed',
   'coach_stalled',
+  'transcriber_unavailable',
+  'synthesizer_unavailable',
   'database_unavailable',
   'configuration',
   'internal',
