@@ -1,0 +1,12 @@
+import { AppError } from '../../core/errors/app-error.ts';
+
+/** Ids of Discord as core knows them; the prefix keeps them apart from those of other front ends. */
+export const personIdOf = (userId: string): string => `discord:${userId}`;
+export const workspaceIdOf = (guildId: string): string => `discord:${guildId}`;
+
+/** Throws `internal` for an id of another front end. */
+export const userIdOf = (personId: string): string => {
+  const id = /^discord:(\d+)$/.exec(personId)?.[1];
+  if (id === undefined) throw new AppError('internal', 'This person is not known from Discord.');
+  return id;
+};

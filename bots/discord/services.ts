@@ -1,0 +1,31 @@
+import type { ChartRenderer } from '../../core/ports/chart-renderer.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Logger } from '../../core/ports/logger.ts';
+import type { RecordingStore } from '../../core/ports/recording-store.ts';
+import type { ConsentStore, PreferenceStore, WorkspaceStore } from '../../core/ports/room-stores.ts';
+import type { UsageStore } from '../../core/ports/stores.ts';
+import type { Voice } from '../../core/ports/synthesizer.ts';
+import type { Engine } from '../../core/usecases/engine.ts';
+import type { Library } from '../../core/usecases/library/library.ts';
+import type { Materials } from '../../core/usecases/materials/materials.ts';
+import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
+
+/** What the Discord front end asks of the rest; each part is opened when it is first needed. */
+export interface DiscordServices {
+  readonly engine: Engine;
+  materials(): Promise<Materials>;
+  library(): Promise<Library>;
+  questionSets(): Promise<QuestionSets>;
+  plans(): Promise<PracticePlans>;
+  charts(): Promise<ChartRenderer>;
+  readonly usage: UsageStore;
+  readonly consents: ConsentStore;
+  readonly preferences: PreferenceStore;
+  readonly workspaces: WorkspaceStore;
+  readonly recordings: RecordingStore;
+  /** Voices that the bot can speak with; none when it only writes. */
+  readonly voices: readonly Voice[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
