@@ -1,0 +1,68 @@
+import { type APIEmbed, type ChatInputCommandInteraction, escapeMarkdown, MessageFlags } from 'discord.js';
+
+const BLURPLE = 0x5865f2;
+/** Discord takes 4096; what is over goes to the next embed, at most 10 and 6000 characters a message. */
+const DESCRIPTION = 4000;
+const MESSAGE = 5600;
+const TITLE = 250;
+
+/** Text of people and of their files: shown as written, resolving no mention and breaking no layout. */
+export const asWritten = (text: string): string =>
+  escapeMarkdown(
+    text
+      .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim(),
+    {
+      maskedLink: true,
+      heading: true,
+      bulletedList: true,
+      numberedList: true,
+    },
+  )
+    .replace(/([@#<])(?=\S)/gu, '$1\u200b')
+    .replace(/:\/\//gu, ':\u200b//');
+
+/** Cut at a word, so that it and the mark fit into `max` characters. */
+export const clipped = (text: string, max: number): string => {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1).toWellFormed();
+  const space = cut.lastIndexOf(' ');
+  return `${(space > max / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+};
+
+export interface Page {
+  readonly title: string;
+  /** Ready to be shown; what people wrote went through `asWritten`. */
+  readonly lines: readonly string[];
+  readonly footer?: string;
+}
+
+/** Lines packed into embeds within Discord's limits; says how many lines did not fit. */
+export const toEmbed = ({ title, lines, footer }: Page): APIEmbed => {
+  const shown: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    const fitting = clipped(line, 1000);
+    if (length + fitting.length + 1 > Math.min(DESCRIPTION, MESSAGE)) break;
+    shown.push(fitting);
+    length += fitting.length + 1;
+  }
+  const rest = lines.length - shown.length;
+  const more = rest > 0 ? [`… and ${rest} more ${rest === 1 ? 'line' : 'lines'}.`] : [];
+  return {
+    title: clipped(title, TITLE),
+    description: [...shown, ...more].join('\n') || '—',
+    color: BLURPLE,
+    ...(footer !== undefined && { footer: { text: clipped(footer, 500) } }),
+  };
+};
+
+/** Acknowledges at once, for this person alone. */
+export const acknowledge = async (interaction: ChatInputCommandInteraction): Promise<void> => {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+};
+
+export const showPage = async (interaction: ChatInputCommandInteraction, page: Page): Promise<void> => {
+  await interaction.editReply({ embeds: [toEmbed(page)], allowedMentions: { parse: [] } });
+};
