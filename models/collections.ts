@@ -1,4 +1,4 @@
-import type { Connection, Model } from 'mongoose';
+import type { Connection, Model, Schema } from 'mongoose';
 import {
   attemptSchema,
   interviewSchema,
@@ -6,15 +6,21 @@ import {
   seenQuestionSchema,
   usageSchema,
 } from './schemas/interview-schema.ts';
-import { analysisSchema, recordingSchema, storySchema } from './schemas/library-schema.ts';
+import { analysisSchema, storySchema } from './schemas/library-schema.ts';
 import { postingSchema, resumeSchema } from './schemas/material-schema.ts';
 import { planSchema } from './schemas/plan-schema.ts';
 import { ownQuestionSchema } from './schemas/question-set-schema.ts';
+import { recordingPartSchema, recordingSchema } from './schemas/recording-schema.ts';
+import { consentSchema, preferenceSchema, roomSchema } from './schemas/room-schema.ts';
+import { speechSchema, workspaceSchema } from './schemas/shared-schema.ts';
 
 /** A document as it lies in the database: our own string id, and whatever else was written. */
-export type Document = { _id: string; personId: string } & Record<string, unknown>;
+export type SharedDocument = { _id: string } & Record<string, unknown>;
+/** The same, of a person. */
+export type Document = SharedDocument & { personId: string };
 
-const SCHEMAS = {
+/** What people own: exported with their data and deleted with it, through `personId`. */
+const PERSONAL = {
   interviews: interviewSchema,
   attempts: attemptSchema,
   live: liveInterviewSchema,
@@ -23,24 +29,43 @@ const SCHEMAS = {
   stories: storySchema,
   analyses: analysisSchema,
   recordings: recordingSchema,
+  recordingParts: recordingPartSchema,
+  consents: consentSchema,
+  preferences: preferenceSchema,
+  rooms: roomSchema,
   resumes: resumeSchema,
   postings: postingSchema,
   ownQuestions: ownQuestionSchema,
   plans: planSchema,
 } as const;
 
-export type Collections = Readonly<Record<keyof typeof SCHEMAS, Model<Document>>>;
+/** What belongs to nobody: no document in here holds the id or the words of a person. */
+const SHARED = {
+  workspaces: workspaceSchema,
+  speechCache: speechSchema,
+} as const;
 
-/** The Mongoose models on one connection. Every one of them belongs to a person through `personId`. */
-export const createCollections = (connection: Connection): Collections =>
+type Models<Name extends string, Shape> = Readonly<Record<Name, Model<Shape>>>;
+export type Collections = Models<keyof typeof PERSONAL, Document>;
+export type SharedCollections = Models<keyof typeof SHARED, SharedDocument>;
+
+const createModels = (connection: Connection, schemas: Readonly<Record<string, Schema>>) =>
   Object.fromEntries(
-    Object.entries(SCHEMAS).map(([name, schema]) => [
+    Object.entries(schemas).map(([name, schema]) => [
       name,
       connection.model<Document>(name, schema as never),
     ]),
-  ) as Collections;
+  );
+
+/** The Mongoose models of what people own. Every one of them belongs to a person through `personId`. */
+export const createCollections = (connection: Connection): Collections =>
+  createModels(connection, PERSONAL) as Collections;
+
+/** The Mongoose models of what belongs to nobody. */
+export const createSharedCollections = (connection: Connection): SharedCollections =>
+  createModels(connection, SHARED) as unknown as SharedCollections;
 
 /** Creates what indexes are missing. */
-export const ensureIndexes = async (collections: Collections): Promise<void> => {
+export const ensureIndexes = async (collections: Collections | SharedCollections): Promise<void> => {
   await Promise.all(Object.values(collections).map((model) => model.createIndexes()));
 };

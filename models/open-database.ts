@@ -1,15 +1,26 @@
-import mongoose from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import type { Logger } from '../core/ports/logger.ts';
 import type { MaterialStores } from '../core/ports/material-stores.ts';
 import type { PlanStore } from '../core/ports/plan-store.ts';
 import type { QuestionSetStore } from '../core/ports/question-set-store.ts';
+import type { RecordingStore } from '../core/ports/recording-store.ts';
+import type { ConsentStore, PreferenceStore, RoomStore, WorkspaceStore } from '../core/ports/room-stores.ts';
+import type { SpeechCache } from '../core/ports/speech-cache.ts';
 import type { Stores } from '../core/ports/stores.ts';
-import { createCollections, ensureIndexes } from './collections.ts';
+import { createCollections, createSharedCollections, ensureIndexes } from './collections.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { translate, translated } from './stores/database-errors.ts';
 import { createMongoMaterialStores } from './stores/mongo-material-stores.ts';
 import { createMongoPlanStore } from './stores/mongo-plan-store.ts';
 import { createMongoQuestionSetStore } from './stores/mongo-question-set-store.ts';
+import { createMongoRecordingStore } from './stores/mongo-recording-store.ts';
+import {
+  createMongoConsentStore,
+  createMongoPreferenceStore,
+  createMongoRoomStore,
+  createMongoWorkspaceStore,
+} from './stores/mongo-room-stores.ts';
+import { createMongoSpeechCache } from './stores/mongo-speech-cache.ts';
 import { createMongoStores } from './stores/mongo-stores.ts';
 
 export interface OpenDatabase {
@@ -29,6 +40,12 @@ export interface Database {
   readonly materials: MaterialStores;
   readonly questionSets: QuestionSetStore;
   readonly plans: PlanStore;
+  readonly recordings: RecordingStore;
+  readonly consents: ConsentStore;
+  readonly preferences: PreferenceStore;
+  readonly rooms: RoomStore;
+  readonly workspaces: WorkspaceStore;
+  readonly speechCache: SpeechCache;
   /** One phrase for people: which database this is. No credentials. */
   readonly describe: string;
   /** Throws `database_unavailable` when it does not answer. */
@@ -47,6 +64,26 @@ const describeUri = (uri: string): string => {
     .replace(/^[^@/]*@/, '')
     .replace(/[/?].*$/, '');
   return `MongoDB at ${host}`;
+};
+
+/** Every store on one connection whose indexes are there. */
+const openStores = async (connection: Connection, logger: Logger) => {
+  const collections = createCollections(connection);
+  const shared = createSharedCollections(connection);
+  await connection.asPromise();
+  await Promise.all([ensureIndexes(collections), ensureIndexes(shared)]);
+  return {
+    stores: createMongoStores(collections),
+    materials: createMongoMaterialStores(collections),
+    questionSets: createMongoQuestionSetStore(collections),
+    plans: createMongoPlanStore(collections),
+    recordings: createMongoRecordingStore(collections),
+    consents: createMongoConsentStore(collections),
+    preferences: createMongoPreferenceStore(collections),
+    rooms: createMongoRoomStore(collections),
+    workspaces: createMongoWorkspaceStore(shared),
+    speechCache: createMongoSpeechCache({ ...shared, logger }),
+  };
 };
 
 /**
@@ -72,19 +109,12 @@ export const openDatabase = async ({
     await connection.close();
     await embedded?.close();
   };
-  const collections = createCollections(connection);
-  try {
-    await connection.asPromise();
-    await ensureIndexes(collections);
-  } catch (cause) {
+  const opened = await openStores(connection, logger).catch(async (cause: unknown) => {
     await close().catch(() => {});
     throw translate(cause);
-  }
+  });
   return {
-    stores: createMongoStores(collections),
-    materials: createMongoMaterialStores(collections),
-    questionSets: createMongoQuestionSetStore(collections),
-    plans: createMongoPlanStore(collections),
+    ...opened,
     describe: uri === undefined ? `embedded database in ${dataDir ?? 'memory'}` : describeUri(uri),
     ping: () =>
       translated(async () => {

@@ -1,4 +1,3 @@
-import { Schema } from 'mongoose';
 import { defineSchema, opaque, owned } from './define-schema.ts';
 import { RETENTION_S } from './retention.ts';
 
@@ -24,13 +23,3 @@ export const analysisSchema = defineSchema('analyses', {
 });
 analysisSchema.index({ personId: 1, kind: 1, contentHash: 1 }, { unique: true });
 analysisSchema.index({ analysedAt: 1 }, { expireAfterSeconds: RETENTION_S.analysis, name: 'retention' });
-
-/** Ogg Opus recordings of answers. */
-export const recordingSchema = defineSchema('recordings', {
-  ...owned,
-  attemptId: { type: String, required: true },
-  recordedAt: { type: Date, required: true },
-  audio: { type: Schema.Types.Buffer, required: true },
-});
-recordingSchema.index({ personId: 1, attemptId: 1 });
-recordingSchema.index({ recordedAt: 1 }, { expireAfterSeconds: RETENTION_S.recording, name: 'retention' });

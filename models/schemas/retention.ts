@@ -8,6 +8,10 @@ export const RETENTION_S = {
   analysis: 7 * DAY_S,
   /** Audio recordings. */
   recording: 30 * DAY_S,
+  /** Where a running interview is shown, after its last activity. */
+  room: DAY_S,
+  /** Synthesised speech, after its last use. */
+  speech: 90 * DAY_S,
   /** Which questions a person has seen: one day more than the rule looks back. */
   seenQuestion: 31 * DAY_S,
   /** Transcripts, scores and rewrites: twelve months, after the last activity. */

@@ -74,10 +74,14 @@ export const createMongoUsageStore = ({ usage }: Pick<Collections, 'usage'>): Us
     }),
 });
 
-export const createMongoPersonDataStore = (collections: Collections): PersonDataStore => ({
+export const createMongoPersonDataStore = ({
+  recordingParts,
+  ...documents
+}: Collections): PersonDataStore => ({
+  // Audio is no part of a JSON document: recordings are told about in it and read as files.
   exportAll: async function* (personId) {
     try {
-      for (const model of Object.values(collections)) {
+      for (const model of Object.values(documents)) {
         for await (const document of model.find({ personId }).lean<Document>().cursor()) {
           yield { collection: model.collection.name, document };
         }
@@ -87,12 +91,14 @@ export const createMongoPersonDataStore = (collections: Collections): PersonData
     }
   },
 
+  // A piece of a recording is not counted as a document: to a person it is none.
   deleteAll: (personId) =>
     translated(async () => {
       let deleted = 0;
-      for (const model of Object.values(collections)) {
+      for (const model of Object.values(documents)) {
         deleted += (await model.deleteMany({ personId })).deletedCount;
       }
+      await recordingParts.deleteMany({ personId });
       return deleted;
     }),
 });

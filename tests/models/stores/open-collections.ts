@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
-import { type Collections, createCollections, ensureIndexes } from '../../../models/collections.ts';
+import {
+  type Collections,
+  createCollections,
+  createSharedCollections,
+  ensureIndexes,
+  type SharedCollections,
+} from '../../../models/collections.ts';
 import { openEmbeddedDatabase } from '../../../models/embedded/embedded-database.ts';
 import { silentLogger } from '../../fakes/silent-logger.ts';
 
 export interface OpenedCollections {
   readonly collections: Collections;
+  readonly shared: SharedCollections;
   readonly connection: Connection;
   close(): Promise<void>;
 }
@@ -18,9 +25,11 @@ export const openCollections = async (uri: string | undefined): Promise<OpenedCo
     .createConnection(embedded?.uri ?? uri ?? '', { dbName: `hotseat_materials_${randomUUID().slice(0, 8)}` })
     .asPromise();
   const collections = createCollections(connection);
-  await ensureIndexes(collections);
+  const shared = createSharedCollections(connection);
+  await Promise.all([ensureIndexes(collections), ensureIndexes(shared)]);
   return {
     collections,
+    shared,
     connection,
     close: async () => {
       await connection.dropDatabase();
