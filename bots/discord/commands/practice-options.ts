@@ -27,7 +27,7 @@ export const choicesOf = (values: readonly string[], labels = LABELS) =>
 
 const FORMAT_LABELS = { coach: 'Coach: at most 1 follow-up', deep: 'Deep: up to 3 follow-ups' };
 const STYLE_LABELS = { coach: 'Coach', adversarial: 'Adversarial: challenges what you say' };
-const VISIBILITIES = [
+export const VISIBILITIES = [
   { name: 'Private: only you see feedback', value: 'private' },
   { name: 'Shared: the channel sees it', value: 'shared' },
 ] as const;

@@ -1,0 +1,132 @@
+import { AttachmentBuilder } from 'discord.js';
+import type { Story } from '../../../core/domain/story.ts';
+import { personIdOf } from '../identity.ts';
+import type { DiscordServices } from '../services.ts';
+import type { DiscordCommand } from './command.ts';
+import { namesLike } from './names-like.ts';
+import { define, text, verb } from './options.ts';
+import { asWritten, clipped, type Page } from './page.ts';
+import { createVerbCommand, type Verb } from './verb-command.ts';
+
+const STORY = text('story', 'Which story', { complete: true, required: true });
+
+const definition = define('library', 'Your saved answers: the stories that you tell', [
+  verb('list', 'All of them, newest first', text('tag', 'Only those with this tag', { max: 40 })),
+  verb('search', 'Stories with these words', text('words', 'What to look for', { required: true, max: 100 })),
+  verb('show', 'One story', STORY),
+  verb('match', 'The story for a question', text('question', 'In any wording', { required: true, max: 400 })),
+  verb(
+    'edit',
+    'Change title or tags',
+    STORY,
+    text('title', 'New title', { max: 80 }),
+    text('tags', 'Tags with commas between them', { max: 200 }),
+  ),
+  verb('bullets', 'Résumé bullets of a story', STORY),
+  verb('accept', 'Make a draft a story', STORY),
+  verb('delete', 'Delete a story', STORY),
+  verb('export', 'All stories as a Markdown file'),
+]);
+
+const lineOf = ({ title, overall, tags, draft, savedAt }: Story): string => {
+  const score = draft ? 'draft' : overall.toFixed(1);
+  const tagged = tags.length === 0 ? '' : ` · ${tags.map(asWritten).join(', ')}`;
+  return `• **${asWritten(title)}** · ${score}${tagged} · <t:${Math.floor(savedAt.getTime() / 1000)}:d>`;
+};
+
+const listPage = (title: string, stories: readonly Story[], empty: string): Page => ({
+  title,
+  lines: stories.length === 0 ? [empty] : stories.map(lineOf),
+});
+
+const storyPage = (story: Story): Page => ({
+  title: story.title,
+  lines: [
+    lineOf(story),
+    ...story.questions.slice(0, 3).map((question) => `> ${asWritten(question)}`),
+    '',
+    ...story.polishedAnswer.split(/\n+/u).flatMap((part) => inPieces(asWritten(part))),
+  ],
+});
+
+/** A page shows whole lines; a long paragraph becomes several. */
+const inPieces = (paragraph: string): readonly string[] =>
+  paragraph.match(/.{1,900}(?:\s|$)/gsu)?.map((piece) => piece.trim()) ?? [];
+
+const list: Verb = async ({ services, interaction: { options }, personId }) => {
+  const tag = options.getString('tag');
+  const stories = await (await services.library()).list(personId, tag === null ? {} : { tag });
+  return listPage('Your stories', stories, 'None yet. Press "Save story" under feedback that you like.');
+};
+
+const search: Verb = async ({ services, interaction: { options }, personId }) => {
+  const found = await (await services.library()).search(personId, options.getString('words', true));
+  return listPage('Found', found, 'No story has all of these words.');
+};
+
+const show: Verb = async ({ services, interaction: { options }, personId }) =>
+  storyPage(await (await services.library()).show(personId, options.getString('story', true)));
+
+const match: Verb = async ({ services, interaction: { options }, personId }) => {
+  const question = options.getString('question', true);
+  const { parts } = await (await services.library()).matchQuestion(personId, question);
+  const lines = parts.flatMap(({ text: part, match: found }) => {
+    if (found === null) return [`> ${asWritten(part)}`, 'No story fits yet.'];
+    const story = found.kind === 'story' ? `**${asWritten(found.story.title)}**` : null;
+    return [
+      `> ${asWritten(part)}`,
+      story === null ? 'A known question; you have no story for it yet.' : `Tell ${story}.`,
+    ];
+  });
+  return { title: 'Which story to tell', lines };
+};
+
+const edit: Verb = async ({ services, interaction: { options }, personId }) => {
+  const title = options.getString('title');
+  const tags = options.getString('tags');
+  const story = await (await services.library()).edit(personId, options.getString('story', true), {
+    ...(title !== null && { title }),
+    ...(tags !== null && { tags: tags.split(',').map((tag) => tag.trim()) }),
+  });
+  return { title: 'Changed', lines: [lineOf(story)] };
+};
+
+const bullets: Verb = async ({ services, interaction: { options }, personId }) => {
+  const made = await (await services.library()).bullets(personId, options.getString('story', true));
+  return { title: 'For your résumé', lines: made.map(({ text: bullet }) => `• ${asWritten(bullet)}`) };
+};
+
+const accept: Verb = async ({ services, interaction: { options }, personId }) => {
+  const story = await (await services.library()).accept(personId, options.getString('story', true));
+  return { title: 'It is a story now', lines: [lineOf(story)] };
+};
+
+const remove: Verb = async ({ services, interaction: { options }, personId }) => {
+  const gone = await (await services.library()).delete(personId, options.getString('story', true));
+  return {
+    title: gone ? 'Deleted' : 'Nothing to delete',
+    lines: [gone ? 'The story is gone.' : 'There is no such story.'],
+  };
+};
+
+const exportAll: Verb = async ({ services, interaction, personId }) => {
+  const markdown = await (await services.library()).exportMarkdown(personId);
+  await interaction.editReply({
+    files: [new AttachmentBuilder(Buffer.from(markdown), { name: 'stories.md' })],
+  });
+  return null;
+};
+
+export const createLibraryCommand = (services: DiscordServices): DiscordCommand =>
+  createVerbCommand(services, {
+    definition,
+    verbs: { list, search, show, match, edit, bullets, accept, delete: remove, export: exportAll },
+    complete: async ({ user, options }) => {
+      const stories = await (await services.library()).list(personIdOf(user.id));
+      const ids = new Map(stories.map(({ id, title }) => [clipped(title, 90), id]));
+      return namesLike(options.getFocused(), [...ids.keys()]).map(({ name }) => ({
+        name,
+        value: ids.get(name) ?? name,
+      }));
+    },
+  });
