@@ -1,4 +1,6 @@
+import type { Logger } from '../../core/ports/logger.ts';
 import type { RunningEngine } from '../../core/usecases/create-engine.ts';
+import type { Database } from '../../models/open-database.ts';
 import { type CoachChoice, openAssess, openQuestionWriter } from './open-coaches.ts';
 import { openConfiguredDatabase } from './open-database.ts';
 import { openLogger } from './open-logger.ts';
@@ -9,6 +11,8 @@ import type { Config } from './settings.ts';
 export interface OpenEngine {
   readonly engine: RunningEngine;
   readonly preparation: Preparation;
+  readonly database: Database;
+  readonly logger: Logger;
   close(): Promise<void>;
 }
 
@@ -55,6 +59,8 @@ export const openEngine = async (
   return {
     engine,
     preparation,
+    database,
+    logger,
     close: async () => {
       await atMost(engine.whenIdle(), LAST_WORK_MS);
       await database.close();

@@ -108,6 +108,8 @@ export interface StoryStore {
 export interface UsageRecord extends CoachUsage {
   readonly personId: string;
   readonly interviewId: string;
+  /** Where the interview was held; null or absent outside any workspace. */
+  readonly workspaceId?: string | null;
   /** `attempt:step`: what was spent is recorded once under it. */
   readonly key: string;
   readonly at: Date;
@@ -117,6 +119,13 @@ export interface UsageStore {
   /** False when the key is recorded already. */
   record(usage: UsageRecord): Promise<boolean>;
   list(personId: string): Promise<readonly UsageRecord[]>;
+  /** What a workspace spent from `since` on, by model; sums alone, so that nobody's practice shows in them. */
+  sumByModel(workspaceId: string, since: Date): Promise<readonly ModelUsage[]>;
+}
+
+export interface ModelUsage extends CoachUsage {
+  /** How many calls. */
+  readonly calls: number;
 }
 
 /** Everything of one person, across all collections. */

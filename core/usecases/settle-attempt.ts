@@ -27,6 +27,7 @@ const store = async (
   context: EngineContext,
   ref: StepRef,
   { feedback, usage }: CoachedStep,
+  workspaceId: string | null,
   patiently: Patiently,
 ): Promise<Feedback> => {
   const { stores, clock } = context;
@@ -37,7 +38,7 @@ const store = async (
   if (usage !== null) {
     await assertThere(context, ref, patiently);
     await patiently(() =>
-      stores.usage.record({ ...usage, personId, interviewId, key: `${attemptId}:${step}`, at }),
+      stores.usage.record({ ...usage, personId, interviewId, workspaceId, key: `${attemptId}:${step}`, at }),
     );
   }
   const settled = { personId, attemptId, step, feedback, settledAt: at };
@@ -77,7 +78,8 @@ export const settleAttempt = async (
   patiently: Patiently,
 ): Promise<MachineState> => {
   const { stores } = context;
-  const feedback = await store(context, ref, coached, patiently);
+  const { workspaceId } = loaded.state.interview;
+  const feedback = await store(context, ref, coached, workspaceId, patiently);
   const settled = await patiently(() => moved(context, ref, loaded, feedback));
   const known = await patiently(() => bringUpToDate(stores, ref, settled));
   if (known === null) {

@@ -67,4 +67,5 @@ export const usageSchema = defineSchema('usage', {
   at: { type: Date, required: true },
 });
 usageSchema.index({ personId: 1, at: 1 });
+usageSchema.index({ workspaceId: 1, at: 1 });
 usageSchema.index({ at: 1 }, { expireAfterSeconds: RETENTION_S.transcript, name: 'retention' });

@@ -1,5 +1,6 @@
 import type { Story } from '../../core/domain/story.ts';
 import type {
+  ModelUsage,
   PersonDataStore,
   SeenQuestionStore,
   StoryStore,
@@ -72,6 +73,25 @@ export const createMongoUsageStore = ({ usage }: Pick<Collections, 'usage'>): Us
       const found = await usage.find({ personId }).sort({ at: 1 }).lean<Document[]>();
       return found.map(({ _id, ...rest }) => ({ key: _id, ...rest }) as unknown as UsageRecord);
     }),
+
+  sumByModel: (workspaceId, since) =>
+    translated(() =>
+      usage.aggregate<ModelUsage>([
+        { $match: { workspaceId, at: { $gte: since } } },
+        {
+          $group: {
+            _id: '$model',
+            inputTokens: { $sum: '$inputTokens' },
+            cachedInputTokens: { $sum: '$cachedInputTokens' },
+            outputTokens: { $sum: '$outputTokens' },
+            calls: { $sum: 1 },
+          },
+        },
+        { $sort: { _id: 1 } },
+        { $set: { model: '$_id' } },
+        { $unset: '_id' },
+      ]),
+    ),
 });
 
 export const createMongoPersonDataStore = ({

@@ -174,6 +174,21 @@ export const describeStoreContracts = (name: string, open: () => Promise<OpenedS
         expect(await stores().usage.list('ada')).toEqual([usageOf()]);
         expect(await stores().usage.list('bob')).toEqual([]);
       });
+
+      it('is summed by model for a workspace and a time', async () => {
+        const here = { workspaceId: 'discord:1' };
+        await stores().usage.record(usageOf({ ...here, key: 'a-1:0' }));
+        await stores().usage.record(usageOf({ ...here, key: 'a-2:0', personId: 'bob' }));
+        await stores().usage.record(usageOf({ ...here, key: 'a-3:0', model: 'n' }));
+        await stores().usage.record(usageOf({ ...here, key: 'a-4:0', at: new Date(AT.getTime() - 1) }));
+        await stores().usage.record(usageOf({ workspaceId: 'discord:2', key: 'a-5:0' }));
+        await stores().usage.record(usageOf({ key: 'a-6:0' }));
+        const tokens = { inputTokens: 900, cachedInputTokens: 0, outputTokens: 700 };
+        expect(await stores().usage.sumByModel('discord:1', AT)).toEqual([
+          { model: 'm', inputTokens: 1800, cachedInputTokens: 0, outputTokens: 1400, calls: 2 },
+          { model: 'n', ...tokens, calls: 1 },
+        ]);
+      });
     });
 
     describe('everything of a person', () => {

@@ -67,6 +67,22 @@ const createUsage = (rows: Map<string, UsageRecord>): UsageStore => ({
       .filter((usage) => usage.personId === personId)
       .sort((a, b) => a.at.getTime() - b.at.getTime())
       .map((usage) => structuredClone(usage)),
+  sumByModel: async (workspaceId, since) => {
+    const meant = [...rows.values()].filter((row) => row.workspaceId === workspaceId && row.at >= since);
+    const total = (
+      own: readonly UsageRecord[],
+      field: 'inputTokens' | 'cachedInputTokens' | 'outputTokens',
+    ) => own.reduce((sum, row) => sum + row[field], 0);
+    return [...Map.groupBy(meant, ({ model }) => model)]
+      .map(([model, own]) => ({
+        model,
+        inputTokens: total(own, 'inputTokens'),
+        cachedInputTokens: total(own, 'cachedInputTokens'),
+        outputTokens: total(own, 'outputTokens'),
+        calls: own.length,
+      }))
+      .sort((a, b) => a.model.localeCompare(b.model));
+  },
 });
 
 const documentsOf = (tables: MemoryTables, personId: string): Record<string, object[]> => {

@@ -66,7 +66,11 @@ export const createMaterialsBench = (more: Partial<MaterialsDeps> = {}) => {
     analyst,
     documentReader,
     postingFetcher,
-    usage: { record: async (record) => usage.push(record) > 0, list: async () => usage },
+    usage: {
+      record: async (record) => usage.push(record) > 0,
+      list: async () => usage,
+      sumByModel: async () => [],
+    },
     clock: time.clock,
     sleep: time.sleep,
     logger: silentLogger,
