@@ -1,0 +1,92 @@
+import { type RtpPacket, sequenceDistance } from './rtp-packet.ts';
+
+export interface OrderCounts {
+  /** Packets that never came. */
+  readonly lost: number;
+  /** Packets that came when their place had been given up. */
+  readonly late: number;
+  readonly duplicates: number;
+}
+
+/** Packets of one stream by sequence number; no time in here. */
+export interface PacketQueue {
+  /** The stream begins, or begins anew, with this packet. Nothing may be waiting. */
+  startAt(packet: RtpPacket): void;
+  /** How far the packet is ahead of its turn; negative when its turn is over. */
+  ahead(packet: RtpPacket): number;
+  /** Gives the packet out when it is its turn, keeps it when it is early, counts it when it is too late. */
+  take(packet: RtpPacket): void;
+  /** Gives up what is missing before the first that waits, and gives out what that frees. */
+  skipGap(): void;
+  /** When the first of those that wait arrived; null when none waits. */
+  oldestArrivalMs(): number | null;
+  counts(): OrderCounts;
+}
+
+/** Places given up that are remembered, to tell late packets from doubled ones. */
+const REMEMBERED = 200;
+
+/** Places that were given up and not filled since. */
+const createGaps = () => {
+  const open = new Set<number>();
+  const oldestFirst: number[] = [];
+  return {
+    add: (sequence: number): void => {
+      open.add(sequence);
+      oldestFirst.push(sequence);
+      if (oldestFirst.length > REMEMBERED) open.delete(oldestFirst.shift() ?? -1);
+    },
+    /** True the first time that a packet for a place given up comes. */
+    fill: (sequence: number): boolean => open.delete(sequence),
+    forget: (): void => {
+      open.clear();
+      oldestFirst.length = 0;
+    },
+  };
+};
+
+export const createPacketQueue = (onPacket: (packet: RtpPacket) => void): PacketQueue => {
+  const waiting = new Map<number, RtpPacket>();
+  const gaps = createGaps();
+  const counts = { lost: 0, late: 0, duplicates: 0 };
+  let next = 0;
+  const step = (): void => {
+    next = (next + 1) & 0xffff;
+  };
+  const release = (): void => {
+    for (let packet = waiting.get(next); packet !== undefined; packet = waiting.get(next)) {
+      waiting.delete(next);
+      step();
+      onPacket(packet);
+    }
+  };
+  const countPast = ({ sequence }: RtpPacket): void => {
+    const late = gaps.fill(sequence);
+    if (late) counts.lost -= 1;
+    counts[late ? 'late' : 'duplicates'] += 1;
+  };
+  const ahead = ({ sequence }: RtpPacket): number => sequenceDistance(next, sequence);
+  return {
+    startAt: ({ sequence }) => {
+      gaps.forget();
+      next = sequence;
+    },
+    ahead,
+    take: (packet) => {
+      if (ahead(packet) < 0) return countPast(packet);
+      if (waiting.has(packet.sequence)) counts.duplicates += 1;
+      else waiting.set(packet.sequence, packet);
+      release();
+    },
+    skipGap: () => {
+      for (; waiting.size > 0 && !waiting.has(next); step()) {
+        gaps.add(next);
+        counts.lost += 1;
+      }
+      release();
+    },
+    oldestArrivalMs: () =>
+      waiting.size === 0 ? null : Math.min(...[...waiting.values()].map(({ arrivedAtMs }) => arrivedAtMs)),
+    counts: () => ({ ...counts }),
+  };
+};
