@@ -28,7 +28,7 @@ describe('command definitions', () => {
         expect(each.description.length).toBeGreaterThan(0);
         expect(each.description.length).toBeLessThanOrEqual(100);
       }
-      for (const { options: own = [], choices = [] } of [definition as Option, ...options]) {
+      for (const { options: own = [], choices = [] } of [definition as unknown as Option, ...options]) {
         expect(own.length).toBeLessThanOrEqual(25);
         expect(choices.length).toBeLessThanOrEqual(25);
         const firstOptional = own.findIndex(({ required }) => !required);
