@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { StopSignal, TerminalIo } from './terminal/io.ts';
@@ -44,6 +44,9 @@ const createProcessIo = (): TerminalIo => ({
   readFile: (path) => readFile(resolve(PERSON_DIR, path), 'utf8'),
   readBytes: (path) => readFile(resolve(PERSON_DIR, path)),
   writeFile: (path, content) => writeFile(resolve(PERSON_DIR, path), content),
+  makeFolder: async (path) => {
+    await mkdir(resolve(PERSON_DIR, path), { recursive: true, mode: 0o700 });
+  },
   ...createStop(),
 });
 

@@ -51,6 +51,7 @@ export const openEngine = async (
   const preparation = openPreparation({ config, choice, database, ...shared });
   const engine = createEngine({
     stores: database.stores,
+    ...{ recordings: database.recordings, rooms: database.rooms },
     ...{ assessAttempt, questionWriter, ...shared },
     ...engineExtras(preparation, database),
     owner: processOwner(),

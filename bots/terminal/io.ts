@@ -18,7 +18,9 @@ export interface TerminalIo {
   after(delayMs: number, run: () => void): () => void;
   readFile(path: string): Promise<string>;
   readBytes(path: string): Promise<Uint8Array>;
-  writeFile(path: string, content: Uint8Array): Promise<void>;
+  writeFile(path: string, content: Uint8Array | AsyncIterable<string>): Promise<void>;
+  /** For nobody but the person; fine when it is there already. */
+  makeFolder(path: string): Promise<void>;
   /** Aborted when the person or the system wants the process to stop; the reason is a StopSignal. */
   readonly stopped: AbortSignal;
   /** Ctrl-C arrives as a key while a line is being edited. */

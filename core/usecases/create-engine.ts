@@ -11,6 +11,7 @@ import { createExportPerson } from './export-person.ts';
 import { createFinishInterview } from './finish-interview.ts';
 import { createNextQuestion } from './next-question.ts';
 import { createReadHistory, createReadQuestionHistory } from './read-history.ts';
+import { createRecordings } from './recordings/recordings.ts';
 import { createResumeInterview } from './resume-interview.ts';
 import { createRetryQuestion } from './retry-question.ts';
 import { createRunningWork } from './running-work.ts';
@@ -64,6 +65,7 @@ export const createEngine = (deps: EngineDeps): RunningEngine => {
     saveStory: createSaveStory(context),
     listStories: (personId) => stores.stories.list(personId),
     deleteStory: (personId, storyId) => stores.stories.delete(personId, storyId),
+    ...createRecordings(context),
     exportPerson: createExportPerson(context),
     deleteInterview: createDeleteInterview(context),
     deletePerson: createDeletePerson(context),

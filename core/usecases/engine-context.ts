@@ -4,6 +4,8 @@ import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { OwnQuestionSource } from '../ports/question-set-store.ts';
 import type { QuestionWriter } from '../ports/question-writer.ts';
+import type { RecordingStore } from '../ports/recording-store.ts';
+import type { RoomStore } from '../ports/room-stores.ts';
 import type { Sleep } from '../ports/sleep.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { AssessAttempt } from './assessment.ts';
@@ -23,6 +25,10 @@ export interface EngineDeps {
   readonly nextPlanStep?: (personId: string) => Promise<NextPracticeStep | null>;
   /** Stops what works for a person outside the engine, such as drafting, before everything of theirs is deleted. */
   readonly forgetPerson?: (personId: string) => Promise<void>;
+  /** Audio of spoken answers; nothing is recorded when absent. */
+  readonly recordings?: RecordingStore;
+  /** Where interviews are shown, to be forgotten with them; absent where no front end keeps any. */
+  readonly rooms?: RoomStore;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

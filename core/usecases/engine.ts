@@ -7,6 +7,7 @@ import type { Interview, InterviewSettings } from '../domain/interview/types.ts'
 import type { Question } from '../domain/question-bank/types.ts';
 import type { Story } from '../domain/story.ts';
 import type { FrontEnd } from '../domain/vocabulary.ts';
+import type { Recording, RecordingInfo, RecordingRef } from '../ports/recording-store.ts';
 
 export interface InterviewRef {
   readonly personId: string;
@@ -75,6 +76,12 @@ export interface Engine {
   saveStory(ref: InterviewRef & { readonly attemptId: string; readonly title?: string }): Promise<Story>;
   listStories(personId: string): Promise<readonly Story[]>;
   deleteStory(personId: string, storyId: string): Promise<boolean>;
+  /** Null, and nothing is kept, when the interview is gone. Throws `bad_input` as the store does. */
+  keepRecording(ref: RecordingRef, recording: Recording): Promise<RecordingInfo | null>;
+  /** Newest first; of one interview, or of all. */
+  listRecordings(personId: string, interviewId?: string): Promise<readonly RecordingInfo[]>;
+  /** Audio in pieces; nothing when there is none. Throws `not_found` when it goes while it is read. */
+  readRecording(ref: RecordingRef): AsyncIterable<Uint8Array>;
   /** One JSON document in chunks of text. */
   exportPerson(personId: string): AsyncIterable<string>;
   /** False when there is no such interview of this person. */

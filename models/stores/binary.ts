@@ -1,8 +1,8 @@
 import { mongo } from 'mongoose';
 
-/** Bytes as the driver gives them in a lean document: wrapped, or plain when it was told to unwrap. */
+/** Bytes as the driver gives them in a lean document, as nothing but bytes. */
 export const bytesOf = (value: unknown): Uint8Array => {
-  if (value instanceof mongo.Binary) return value.buffer.subarray(0, value.position);
-  if (value instanceof Uint8Array) return value;
-  return new Uint8Array();
+  if (!(value instanceof mongo.Binary)) return new Uint8Array();
+  const { buffer, byteOffset } = value.buffer;
+  return new Uint8Array(buffer, byteOffset, value.length());
 };

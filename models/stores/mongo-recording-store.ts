@@ -88,15 +88,14 @@ const deletePieces = async (
 };
 
 const save = async (tables: Tables, head: Head, audio: Uint8Array): Promise<void> => {
-  let replaced: Document | null;
   try {
     await writePieces(tables, head, audio);
-    replaced = await placeHead(tables, head);
   } catch (cause) {
     // What cannot be cleared away now expires with its date, and nothing finds it until then.
     await deletePieces(tables, head.personId, head.version).catch(() => {});
     throw cause;
   }
+  const replaced = await placeHead(tables, head);
   if (replaced) await deletePieces(tables, head.personId, replaced['version']);
 };
 

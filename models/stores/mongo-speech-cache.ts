@@ -21,9 +21,9 @@ export const createMongoSpeechCache = ({
   logger,
   now = () => new Date(),
 }: SpeechCacheDeps): SpeechCache => {
-  const orLogged = async (write: Promise<unknown>): Promise<void> => {
+  const orLogged = async (write: () => Promise<unknown>): Promise<void> => {
     try {
-      await write;
+      await write();
     } catch (error) {
       logger.warn({ error: String(error) }, 'speech was not kept');
     }
@@ -35,7 +35,7 @@ export const createMongoSpeechCache = ({
         if (!found) return null;
         const usedAt = now();
         if (usedAt.getTime() - Number(found['usedAt']) >= NOTE_USE_AFTER_MS) {
-          await orLogged(speechCache.updateOne({ _id: key }, { $set: { usedAt } }).exec());
+          await orLogged(() => speechCache.updateOne({ _id: key }, { $set: { usedAt } }).exec());
         }
         return bytesOf(found['audio']);
       }),
@@ -43,7 +43,7 @@ export const createMongoSpeechCache = ({
     keep: async (key, audio) => {
       if (audio.byteLength === 0 || audio.byteLength > MAX_AUDIO_BYTES) return;
       const fields = { audio: Buffer.from(audio), usedAt: now() };
-      await orLogged(speechCache.updateOne({ _id: key }, { $set: fields }, { upsert: true }).exec());
+      await orLogged(() => speechCache.updateOne({ _id: key }, { $set: fields }, { upsert: true }).exec());
     },
   };
 };

@@ -1,12 +1,16 @@
 import type { EngineEvent, EventOf } from '../../core/domain/events.ts';
 import type { InterviewSettings } from '../../core/domain/interview/types.ts';
 import type { QuestionWriter } from '../../core/ports/question-writer.ts';
+import type { RecordingStore } from '../../core/ports/recording-store.ts';
+import type { RoomStore } from '../../core/ports/room-stores.ts';
 import type { Stores } from '../../core/ports/stores.ts';
 import { createEngine, type RunningEngine } from '../../core/usecases/create-engine.ts';
 import type { InterviewRef, StartInterview } from '../../core/usecases/engine.ts';
 import { createFakeAssess, type FakeAssess } from './fake-assess.ts';
 import { createFakeTime, type FakeTime } from './fake-time.ts';
 import { createListLogger } from './list-logger.ts';
+import { createMemoryRecordings } from './memory-recordings.ts';
+import { createMemoryRooms } from './memory-rooms.ts';
 import { createMemoryStores, createMemoryTables, type MemoryTables } from './memory-stores.ts';
 import { createSeededIds } from './seeded-ids.ts';
 
@@ -32,6 +36,8 @@ export interface Bench {
   readonly engine: RunningEngine;
   readonly tables: MemoryTables;
   readonly stores: Stores;
+  readonly recordings: RecordingStore;
+  readonly rooms: RoomStore;
   readonly assess: FakeAssess;
   readonly time: FakeTime;
   readonly backgroundErrors: unknown[];
@@ -42,6 +48,8 @@ export interface BenchOptions {
   readonly tables?: MemoryTables;
   /** Comes between the engine and its stores. */
   readonly wrap?: (stores: Stores) => Stores;
+  readonly recordings?: RecordingStore;
+  readonly rooms?: RoomStore;
   readonly owner?: string;
   readonly isGone?: (owner: string) => boolean;
   readonly time?: FakeTime;
@@ -54,6 +62,8 @@ export const createBench = (options: BenchOptions = {}): Bench => {
   const tables = options.tables ?? createMemoryTables();
   const plain = createMemoryStores(tables);
   const stores = options.wrap?.(plain) ?? plain;
+  const recordings = options.recordings ?? createMemoryRecordings(tables.recordings);
+  const rooms = options.rooms ?? createMemoryRooms(tables.rooms);
   const assess = options.assess ?? createFakeAssess();
   const time = options.time ?? createFakeTime();
   const backgroundErrors: unknown[] = [];
@@ -61,6 +71,7 @@ export const createBench = (options: BenchOptions = {}): Bench => {
   const engine = createEngine({
     stores,
     assessAttempt: assess.assess,
+    ...{ recordings, rooms },
     questionWriter: options.questionWriter ?? null,
     clock: time.clock,
     ids: createSeededIds(owner),
@@ -70,7 +81,7 @@ export const createBench = (options: BenchOptions = {}): Bench => {
     sleep: time.sleep,
     backgroundErrors: (error) => backgroundErrors.push(error),
   });
-  return { engine, tables, stores, assess, time, backgroundErrors };
+  return { engine, tables, stores, recordings, rooms, assess, time, backgroundErrors };
 };
 
 export const collect = (events: AsyncIterable<EngineEvent>): Promise<EngineEvent[]> =>

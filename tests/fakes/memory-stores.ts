@@ -1,5 +1,6 @@
 import type { Interview, LiveInterview } from '../../core/domain/interview/types.ts';
 import type { Story } from '../../core/domain/story.ts';
+import type { PersonPreferences, Room } from '../../core/ports/room-stores.ts';
 import type {
   PersonDataStore,
   SeenQuestionStore,
@@ -10,6 +11,8 @@ import type {
 } from '../../core/ports/stores.ts';
 import { type AttemptRow, createMemoryAttempts } from './memory-attempts.ts';
 import { createMemoryInterviews, createMemoryLive } from './memory-interviews.ts';
+import type { RecordingRow } from './memory-recordings.ts';
+import type { ConsentRow } from './memory-rooms.ts';
 
 /** What a memory store holds; one of it shared by two store sets plays one database used by two processes. */
 export interface MemoryTables {
@@ -20,6 +23,10 @@ export interface MemoryTables {
   readonly seen: Map<string, Map<string, Date>>;
   readonly stories: Map<string, Story>;
   readonly usage: Map<string, UsageRecord>;
+  readonly recordings: Map<string, RecordingRow>;
+  readonly rooms: Map<string, Room>;
+  readonly consents: Map<string, ConsentRow>;
+  readonly preferences: Map<string, PersonPreferences>;
 }
 
 export const createMemoryTables = (): MemoryTables => ({
@@ -29,6 +36,10 @@ export const createMemoryTables = (): MemoryTables => ({
   seen: new Map(),
   stories: new Map(),
   usage: new Map(),
+  recordings: new Map(),
+  rooms: new Map(),
+  consents: new Map(),
+  preferences: new Map(),
 });
 
 const createSeen = (seen: MemoryTables['seen']): SeenQuestionStore => ({
@@ -99,6 +110,10 @@ const documentsOf = (tables: MemoryTables, personId: string): Record<string, obj
     })),
     stories: own(tables.stories.values()),
     usage: own(tables.usage.values()),
+    recordings: own([...tables.recordings.values()].map(({ info }) => info)),
+    rooms: own(tables.rooms.values()),
+    consents: own(tables.consents.values()),
+    preferences: own(tables.preferences.values()),
   };
 };
 
@@ -110,11 +125,15 @@ const createPersonData = (tables: MemoryTables): PersonDataStore => ({
   },
   deleteAll: async (personId) => {
     const count = Object.values(documentsOf(tables, personId)).flat().length;
-    for (const rows of [tables.interviews, tables.live, tables.stories, tables.usage]) {
+    const { interviews, live, stories, usage, rooms, consents, preferences } = tables;
+    for (const rows of [interviews, live, stories, usage, rooms, consents, preferences]) {
       for (const [key, row] of rows) if (row.personId === personId) rows.delete(key);
     }
     for (const [key, row] of tables.attempts) {
       if (row.attempt.personId === personId) tables.attempts.delete(key);
+    }
+    for (const [key, row] of tables.recordings) {
+      if (row.info.personId === personId) tables.recordings.delete(key);
     }
     tables.seen.delete(personId);
     return count;

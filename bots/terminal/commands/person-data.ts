@@ -1,7 +1,9 @@
 import { AppError } from '../../../core/errors/app-error.ts';
+import type { Engine } from '../../../core/usecases/engine.ts';
 import { untilStopped } from '../practice/until-stopped.ts';
-import { counted } from '../screen/text.ts';
+import { counted, plainLine } from '../screen/text.ts';
 import { UsageError } from '../usage-error.ts';
+import { exportFiles } from './export-files.ts';
 import {
   type AddCommand,
   type CommandContext,
@@ -13,22 +15,52 @@ import {
   writeLines,
 } from './shared.ts';
 
-export const addExport: AddCommand = (program, { io, services, done }) => {
+interface ExportOptions {
+  readonly user: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const toStdout = async ({ io }: CommandContext, engine: Engine, user: string): Promise<void> => {
+  for await (const chunk of untilStopped(engine.exportPerson(user), io.stopped)) {
+    // A slow reader holds the export back instead of filling the memory.
+    if (!io.stdout.write(chunk)) await new Promise((resolve) => io.stdout.once('drain', resolve));
+  }
+  io.stdout.write('\n');
+  const { length } = await engine.listRecordings(user);
+  if (length === 0) return;
+  const what = `${counted(length, 'recording')} ${length === 1 ? 'is' : 'are'} kept, too`;
+  writeLines({ ...io, stdout: io.stderr }, [`${what}: --out FILE writes the audio beside the document.`]);
+};
+
+const toFiles = async ({ io }: CommandContext, engine: Engine, user: string, out: string, json?: boolean) => {
+  const result = await exportFiles({ io, engine, personId: user, file: out });
+  if (json) return writeJson(io, result);
+  const lines = [`Wrote ${plainLine(result.file)}.`];
+  if (result.folder !== null)
+    lines.push(`Wrote ${counted(result.recordings, 'recording')} into ${plainLine(result.folder)}.`);
+  if (result.gone > 0) lines.push(`${counted(result.gone, 'recording')} expired meanwhile.`);
+  writeLines(io, lines);
+};
+
+export const addExport: AddCommand = (program, context) => {
   const command = program
     .command('export')
-    .description('everything kept about you, as one JSON document')
+    .description('everything kept about you, as one JSON document, with recordings as files')
+    .option('--out <file>', 'write the document there, and recordings as .ogg files into a folder beside it')
     .addOption(userOption())
-    .addOption(jsonOption('the same; export is always JSON'))
-    .action(async ({ user }: { readonly user: string }) => {
-      const engine = await services.engine('offline');
-      for await (const chunk of untilStopped(engine.exportPerson(user), io.stopped)) {
-        // A slow reader holds the export back instead of filling the memory.
-        if (!io.stdout.write(chunk)) await new Promise((resolve) => io.stdout.once('drain', resolve));
-      }
-      io.stdout.write('\n');
-      done(0);
+    .addOption(jsonOption('with --out: what was written, as JSON; the export itself always is'))
+    .action(async ({ user, out, json }: ExportOptions) => {
+      const engine = await context.services.engine('offline');
+      if (out === undefined) await toStdout(context, engine, user);
+      else await toFiles(context, engine, user, out, json);
+      context.done(0);
     });
-  withExample(command, 'npm run --silent hotseat -- export > my-practice.json');
+  withExample(
+    command,
+    'npm run --silent hotseat -- export > my-practice.json',
+    'npm run hotseat -- export --out my-practice.json',
+  );
 };
 
 interface DeleteOptions {
@@ -79,7 +111,10 @@ export const addDelete: AddCommand = (program, context) => {
     .command('delete')
     .description('delete one interview, or everything kept about you')
     .argument('[id]', 'id of an interview, as history shows it')
-    .option('--everything', 'interviews, answers, stories, résumés, postings, own questions and plans')
+    .option(
+      '--everything',
+      'interviews, answers, recordings, stories, résumés, postings, own questions, plans, settings',
+    )
     .option('--yes', 'do not ask first')
     .addOption(userOption())
     .addOption(jsonOption('print the result as JSON'))
@@ -87,7 +122,10 @@ export const addDelete: AddCommand = (program, context) => {
       if ((id === undefined) === !options.everything) {
         throw new UsageError('Name one interview id or --everything, and not both.');
       }
-      const what = id === undefined ? `everything of "${options.user}"` : `interview ${id} with its answers`;
+      const what =
+        id === undefined
+          ? `everything of "${options.user}"`
+          : `interview ${id} with its answers and recordings`;
       if (!options.yes && !(await confirm(context, what))) {
         writeLines({ ...io, stdout: io.stderr }, ['Nothing was deleted.']);
         return done(1);

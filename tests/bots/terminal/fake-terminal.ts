@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { StopSignal, TerminalIo } from '../../../bots/terminal/io.ts';
@@ -33,6 +34,7 @@ export const createFakeTerminal = (options: FakeOptions = {}) => {
   const stdout = Object.assign(new PassThrough(), { isTTY: tty, columns });
   const stderr = Object.assign(new PassThrough(), { isTTY: tty, columns });
   const written = new Map<string, Uint8Array>();
+  const folders = new Set<string>();
   let out = '';
   let err = '';
   let mark = 0;
@@ -62,7 +64,13 @@ export const createFakeTerminal = (options: FakeOptions = {}) => {
       return text;
     },
     readBytes: async (path) => new TextEncoder().encode(await io.readFile(path)),
-    writeFile: async (path, content) => void written.set(path, content),
+    writeFile: async (path, content) => {
+      if (dirname(path) !== '.' && !folders.has(dirname(path)))
+        throw Object.assign(new Error('no such folder'), { code: 'ENOENT', syscall: 'open' });
+      if (content instanceof Uint8Array) return void written.set(path, content);
+      written.set(path, Buffer.from((await Array.fromAsync(content)).join('')));
+    },
+    makeFolder: async (path) => void folders.add(path),
     stopped: controller.signal,
     stop: (signal: StopSignal) => controller.abort(signal),
   };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../core/errors/app-error.ts';
+import { recordingFileName } from '../../../core/usecases/recordings/recording-file-name.ts';
 import { createFakeServices, runCommand } from './fake-terminal.ts';
 
 const ANSWERS = { 'a.txt': 'I led the move.\n---\nI cut the errors by half.\n' };
@@ -46,6 +48,88 @@ describe('what is kept', () => {
     const { code, raw } = await runCommand(['export', '--user', 'ana'], { services });
     expect(code).toBe(0);
     expect(JSON.stringify(JSON.parse(raw))).toContain(interview.id);
+  });
+
+  const spoken = async () => {
+    const done = await practised();
+    const { engine } = done.services.bench;
+    const attempts = [...done.services.bench.tables.attempts.values()].map(({ attempt }) => attempt);
+    for (const [index, attempt] of attempts.entries()) {
+      const known = { interviewId: done.interview.id, mediaType: 'audio/ogg', durationS: 9 };
+      const audio = Buffer.from(`OggS ${index}`.repeat(200));
+      const recordedAt = new Date('2026-11-20T09:00:00Z');
+      await engine.keepRecording(
+        { personId: 'ana', attemptId: attempt.id, step: 0 },
+        { ...known, recordedAt, audio },
+      );
+    }
+    return { ...done, attempts };
+  };
+
+  it('is exported into a file, with recordings in a folder beside it', async () => {
+    const { services, interview, attempts } = await spoken();
+    const shown = await runCommand(['export', '--user', 'ana', '--out', 'mine.json'], { services });
+    expect(shown.code).toBe(0);
+    expect(shown.out).toContain('Wrote mine.json.');
+    expect(shown.out).toContain('Wrote 2 recordings into mine-recordings.');
+    const { collections } = JSON.parse(String(shown.written.get('mine.json')));
+    const named = collections.recordings.map(({ file }: { file: string }) => `mine-recordings/${file}`);
+    expect([...shown.written.keys()].toSorted()).toEqual(['mine.json', ...named].toSorted());
+    for (const [index, attempt] of attempts.entries()) {
+      const name = recordingFileName({ interviewId: interview.id, attemptId: attempt.id, step: 0 });
+      const audio = shown.written.get(`mine-recordings/${name}`);
+      expect(String(audio)).toBe(`OggS ${index}`.repeat(200));
+    }
+    const json = await runCommand(['export', '--user', 'ana', '--out', 'mine.json', '--json'], { services });
+    expect(JSON.parse(json.raw)).toEqual({
+      file: 'mine.json',
+      folder: 'mine-recordings',
+      recordings: 2,
+      gone: 0,
+    });
+  });
+
+  it('is exported without a folder when there are no recordings', async () => {
+    const { services } = await practised();
+    const shown = await runCommand(['export', '--user', 'ana', '--out', 'mine.json'], { services });
+    expect([...shown.written.keys()]).toEqual(['mine.json']);
+    expect(shown.out).toBe('Wrote mine.json.\n');
+  });
+
+  it('says on the side that recordings need files, and leaves stdout to the document', async () => {
+    const { services } = await spoken();
+    const { raw, err } = await runCommand(['export', '--user', 'ana'], { services });
+    expect(JSON.parse(raw).collections.recordings).toHaveLength(2);
+    expect(err).toContain('2 recordings are kept, too: --out FILE');
+    expect((await runCommand(['export', '--user', 'bo'], { services })).err).toBe('');
+  });
+
+  it('is not exported where nothing can be written, which is said', async () => {
+    const { services } = await spoken();
+    const args = ['export', '--user', 'ana', '--out', 'nowhere/mine.json'];
+    const { code, err } = await runCommand(args, { services });
+    expect(code).toBe(2);
+    expect(err).toContain('--out nowhere/mine.json: it cannot be written there.');
+  });
+
+  it('is told apart from recordings that expire during the export', async () => {
+    const { services } = await spoken();
+    const { engine } = services.bench;
+    let reads = 0;
+    const expiring = {
+      ...engine,
+      readRecording: async function* (ref: Parameters<typeof engine.readRecording>[0]) {
+        yield new Uint8Array(3);
+        if (reads++ === 0) throw new AppError('not_found', 'The recording went while it was read.');
+        yield* engine.readRecording({ ...ref, personId: 'nobody' });
+      },
+    };
+    const shown = await runCommand(['export', '--user', 'ana', '--out', 'mine.json'], {
+      services: { ...services, engine: async () => expiring },
+    });
+    expect(shown.code).toBe(0);
+    expect([...shown.written.keys()]).toEqual(['mine.json']);
+    expect(shown.out).toContain('2 recordings expired meanwhile.');
   });
 
   it('goes, with drafts, when it is deleted', async () => {

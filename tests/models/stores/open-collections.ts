@@ -14,6 +14,8 @@ export interface OpenedCollections {
   readonly collections: Collections;
   readonly shared: SharedCollections;
   readonly connection: Connection;
+  /** Deletes what has expired by now; only an embedded database can be told to. */
+  expireNow(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export const openCollections = async (uri: string | undefined): Promise<OpenedCo
     collections,
     shared,
     connection,
+    expireNow: async () => (await embedded?.expireNow()) ?? 0,
     close: async () => {
       await connection.dropDatabase();
       await connection.close();
