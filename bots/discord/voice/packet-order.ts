@@ -6,6 +6,8 @@ export interface PacketOrder {
   push(packet: RtpPacket): void;
   /** Gives out at once everything that waits. */
   flush(): void;
+  /** Nothing more is given out, and no timer is left. */
+  close(): void;
   counts(): OrderCounts;
 }
 
@@ -23,9 +25,12 @@ const MAX_BEHIND = 100;
 /** Packets that wait are given out when the first of them has waited long enough. */
 const createPatience = (queue: PacketQueue, time: VoiceTime, maxWaitMs: number) => {
   let callOff: (() => void) | null = null;
-  const giveUp = (): void => {
+  const stop = (): void => {
     callOff?.();
     callOff = null;
+  };
+  const giveUp = (): void => {
+    stop();
     for (let oldest = queue.oldestArrivalMs(); oldest !== null; oldest = queue.oldestArrivalMs()) {
       const leftMs = oldest + maxWaitMs - time.nowMs();
       if (leftMs > 0) {
@@ -35,7 +40,7 @@ const createPatience = (queue: PacketQueue, time: VoiceTime, maxWaitMs: number) 
       queue.skipGap();
     }
   };
-  return giveUp;
+  return { giveUp, stop };
 };
 
 /** Decides when packets belong to another stream than those before: another SSRC, or a count that began anew. */
@@ -70,7 +75,7 @@ const createStreamWatch = (queue: PacketQueue, flush: () => void) => {
  */
 export const createPacketOrder = ({ time, onPacket, maxWaitMs = 50 }: PacketOrderOptions): PacketOrder => {
   const queue = createPacketQueue(onPacket);
-  const giveUp = createPatience(queue, time, maxWaitMs);
+  const { giveUp, stop } = createPatience(queue, time, maxWaitMs);
   const flush = (): void => {
     while (queue.oldestArrivalMs() !== null) queue.skipGap();
     giveUp();
@@ -87,6 +92,7 @@ export const createPacketOrder = ({ time, onPacket, maxWaitMs = 50 }: PacketOrde
       waited = waits;
     },
     flush,
+    close: stop,
     counts: queue.counts,
   };
 };
