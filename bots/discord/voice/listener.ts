@@ -1,3 +1,4 @@
+import { isOpusSilence } from '../../../core/domain/audio/opus-packet.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import { type AnswerAudio, createAnswerAudio } from './answer-audio.ts';
 import type { EncryptionGuard } from './encryption-guard.ts';
@@ -102,7 +103,8 @@ export const createListener = (options: ListenerOptions): Listener => {
     if (packet.opus === null) {
       answer.undecryptable += 1;
       guard?.unreadable();
-    } else guard?.readable();
+      // Frames of silence go unencrypted, so they say nothing about the keys.
+    } else if (!isOpusSilence(packet.opus)) guard?.readable();
     answer.order.push(packet);
   };
   /** The answer until now; nothing is listened to afterwards. */

@@ -45,10 +45,14 @@ export interface PlayerOptions {
 /** Speech that is made more slowly than it is spoken may stop for 10 s; its maker has its own, shorter deadline. */
 const MAX_MISSED_FRAMES = 500;
 
-async function* asBuffers(audio: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const { buffer, byteOffset, byteLength } of audio)
-    yield Buffer.from(buffer, byteOffset, byteLength);
-}
+/** Lets the maker of speech that is not wanted any more stop. */
+const letGo = async (audio: AsyncIterable<Uint8Array>): Promise<void> => {
+  try {
+    await audio[Symbol.asyncIterator]().return?.();
+  } catch {
+    // It was not going to be heard anyway.
+  }
+};
 
 /** Resolves when the player is idle again, whatever the reason. */
 const playOut = (player: AudioPlayer, source: Readable, onStarted: () => void): Promise<PlayResult> =>
@@ -103,12 +107,15 @@ export const createPlayer = (
     onStarted: () => void,
   ): Promise<PlayResult> => {
     await whenEncrypted(connection, { time, deadlineMs: encryptionDeadlineMs, signal });
-    if (signal.aborted) return { outcome: 'stopped', playedMs: 0 };
+    if (signal.aborted) {
+      void letGo(audio);
+      return { outcome: 'stopped', playedMs: 0 };
+    }
     const stop = (): void => {
       player.stop(true);
     };
     signal.addEventListener('abort', stop);
-    const result = await playOut(player, Readable.from(asBuffers(audio), { objectMode: false }), onStarted);
+    const result = await playOut(player, Readable.from(audio, { objectMode: false }), onStarted);
     signal.removeEventListener('abort', stop);
     return signal.aborted ? { outcome: 'stopped', playedMs: result.playedMs } : result;
   };

@@ -21,15 +21,15 @@ export const createFakeConnection = ({ socket }: { readonly socket?: EventEmitte
   const networking: { code: number; dave?: FakeEncryption; udp?: EventEmitter } = { code: 4 };
   let status: string = VoiceConnectionStatus.Ready;
   let counter = 0;
+  const stateNow = () => ({ status, networking: { state: networking } });
   const connection = Object.assign(emitter, {
-    get state() {
-      return { status, networking: { state: networking } };
-    },
     prepareAudioPacket: (packet: Buffer) => sent.push(packet),
     dispatchAudio: () => true,
     setSpeaking: () => undefined,
+    onSubscriptionRemoved: () => undefined,
     subscribe: (player: { subscribe(target: unknown): unknown }) => player.subscribe(connection),
   });
+  Object.defineProperty(connection, 'state', { get: stateNow });
   const real = connection as unknown as VoiceConnection;
   const receiver = new VoiceReceiver(real);
   receiver.connectionData = { encryptionMode: MODE, nonceBuffer: Buffer.alloc(12), secretKey };
@@ -63,9 +63,9 @@ export const createFakeConnection = ({ socket }: { readonly socket?: EventEmitte
     /** Discord says whose source it is. */
     name: (ssrc: number, userId: string): void => receiver.ssrcMap.update({ userId, audioSSRC: ssrc }),
     turn: (next: VoiceConnectionStatus): void => {
-      const before = connection.state;
+      const before = stateNow();
       status = next;
-      emitter.emit('stateChange', before, connection.state);
+      emitter.emit('stateChange', before, stateNow());
     },
   };
 };

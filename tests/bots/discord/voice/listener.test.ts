@@ -3,6 +3,7 @@ import { createListener } from '../../../../bots/discord/voice/listener.ts';
 import { createOpusDecoder } from '../../../../bots/discord/voice/opus-decoder.ts';
 import { tapPackets } from '../../../../bots/discord/voice/packet-tap.ts';
 import { readOggOpus } from '../../../../core/domain/audio/ogg-opus-reader.ts';
+import { OPUS_SILENCE } from '../../../../core/domain/audio/opus-packet.ts';
 import { createFakeConnection } from './fake-connection.ts';
 import { createFakeVoiceTime } from './fake-voice-time.ts';
 import { loudnessOf, type SentPacket, speakTones } from './spoken-tones.ts';
@@ -14,6 +15,7 @@ const setUp = () => {
   const time = createFakeVoiceTime();
   const pieces: Uint8Array[] = [];
   const events: string[] = [];
+  const readable: number[] = [];
   let decoders = 0;
   const openDecoder = () => {
     decoders += 1;
@@ -35,7 +37,7 @@ const setUp = () => {
     onSpeaking: () => events.push('speaking'),
     onSilent: () => events.push('silent'),
     onNobodyHeard: () => events.push('nobody'),
-    guard: { readable: () => undefined, unreadable: () => events.push('unreadable') },
+    guard: { readable: () => readable.push(time.nowMs()), unreadable: () => events.push('unreadable') },
   });
   /** Sends packets at their own times, from now on. */
   const speak = (packets: readonly SentPacket[]): void => {
@@ -47,7 +49,7 @@ const setUp = () => {
     }
   };
   const pcm = (): Buffer => Buffer.concat(pieces);
-  return { ...fake, time, listener, pieces, pcm, events, speak, openDecoders: () => decoders };
+  return { ...fake, time, listener, pieces, pcm, events, readable, speak, openDecoders: () => decoders };
 };
 
 const ANSWER = speakTones([
@@ -108,6 +110,17 @@ describe('an answer that is listened to', () => {
     expect(stats).toEqual({ packets: 20, lost: 0, late: 0, duplicates: 0, undecryptable: 10, corrupt: 0 });
     expect(durationS).toBeCloseTo(0.6, 6);
     expect(events.filter((event) => event === 'unreadable')).toHaveLength(10);
+  });
+
+  it('takes frames of silence, which are never encrypted, for no sign that keys work', () => {
+    const { name, listener, time, receive, readable } = setUp();
+    name(SSRC, 'ana');
+    listener.start();
+    time.advance(20);
+    receive(SSRC, 1, 0, OPUS_SILENCE);
+    expect(readable).toEqual([]);
+    receive(SSRC, 2, 960, ANSWER[0]!.opus);
+    expect(readable).toHaveLength(1);
   });
 
   it('goes on when the voice server changes and the person gets another source', () => {

@@ -58,6 +58,24 @@ export const speakTones = (
   return sent;
 };
 
+/** Packets that cost as much to decode as speech does: a moving tone in noise, the same every time. */
+export const speakNoise = (count: number): Uint8Array[] => {
+  const encoder = new OpusScript(48_000, 1, 2048);
+  let seed = 1;
+  const noise = (): number => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
+    return (seed >> 16) / 16;
+  };
+  const made = Array.from({ length: count }, (_, place) => {
+    const pcm = frame(300 + (place % 50) * 20, place * 960);
+    for (let at = 0; at < pcm.length; at += 2)
+      pcm.writeInt16LE(Math.round(pcm.readInt16LE(at) + noise()), at);
+    return new Uint8Array(encoder.encode(pcm, 960));
+  });
+  encoder.delete();
+  return made;
+};
+
 /** How strongly a tone sounds in 16-bit mono PCM at 16 kHz, 0–1 of what was spoken (Goertzel's algorithm). */
 export const loudnessOf = (pcm: Buffer, hz: number, fromMs: number, toMs: number): number => {
   const from = fromMs * 16;
