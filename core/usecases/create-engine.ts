@@ -60,6 +60,7 @@ export const createEngine = (deps: EngineDeps): RunningEngine => {
     finishInterview: createFinishInterview(context),
     listInterviews: (personId, limit) =>
       stores.interviews.list(personId, limit === undefined ? {} : { limit }),
+    findAttempt: (personId, attemptId) => stores.attempts.find(personId, attemptId),
     readHistory: createReadHistory(context),
     readQuestionHistory: createReadQuestionHistory(stores),
     saveStory: createSaveStory(context),

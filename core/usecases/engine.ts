@@ -3,7 +3,7 @@ import type { TimedWord } from '../domain/delivery/types.ts';
 import type { EngineEvent } from '../domain/events.ts';
 import type { QuestionHistory } from '../domain/interview/history-questions.ts';
 import type { History } from '../domain/interview/history-types.ts';
-import type { Interview, InterviewSettings } from '../domain/interview/types.ts';
+import type { Attempt, Interview, InterviewSettings } from '../domain/interview/types.ts';
 import type { Question } from '../domain/question-bank/types.ts';
 import type { Story } from '../domain/story.ts';
 import type { FrontEnd } from '../domain/vocabulary.ts';
@@ -70,6 +70,8 @@ export interface Engine {
   finishInterview(ref: InterviewRef): AsyncIterable<EngineEvent>;
 
   listInterviews(personId: string, limit?: number): Promise<readonly Interview[]>;
+  /** One attempt with its feedback; null when it is not the person's, or gone. */
+  findAttempt(personId: string, attemptId: string): Promise<Attempt | null>;
   readHistory(personId: string): Promise<History>;
   /** Question by question over all interviews, the most recently practised first. */
   readQuestionHistory(personId: string): Promise<readonly QuestionHistory[]>;

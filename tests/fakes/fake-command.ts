@@ -67,7 +67,7 @@ export const createFakeCommand = (input: CommandInput) => {
 
 /** All text of the last thing shown. */
 export const lastText = (shown: readonly Shown[]): string => {
-  const { payload } = shown.at(-1) ?? { payload: {} };
+  const payload: Shown['payload'] = shown.at(-1)?.payload ?? {};
   const embeds = (payload.embeds ?? []).map(({ title, description }) => `${title}\n${description}`);
   return [payload.content ?? '', ...embeds].join('\n');
 };

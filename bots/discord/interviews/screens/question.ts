@@ -68,6 +68,8 @@ const buttonsFor = ({ state, interviewId, attemptId, step }: Panel) => {
       return [button(id('type'), 'Type instead'), end];
     case 'typing':
       return [button(id('type'), 'Answer', ButtonStyle.Primary), end];
+    case 'answered':
+      return [button(id('tab'), 'Show my feedback'), end];
     default:
       return [];
   }

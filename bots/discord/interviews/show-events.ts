@@ -1,0 +1,115 @@
+import type { EngineEvent, EventOf } from '../../../core/domain/events.ts';
+import { readFeedbackView } from './feedback-view.ts';
+import type { InterviewsDeps } from './interviews-deps.ts';
+import type { RoomKeeper } from './room-keeper.ts';
+import type { PrivateView } from './screen.ts';
+import { presentFeedback } from './screens/feedback.ts';
+import { presentSummary } from './screens/summary.ts';
+import { asWritten } from './screens/text.ts';
+
+/** What the voice side does at certain events; nothing in a typed interview. */
+export interface Speaking {
+  /** A follow-up is known: its speech may be made while scores still come in. */
+  prepare(text: string): void;
+  /** It is the candidate's turn: ask aloud, then listen. Returns at once. */
+  begin(keeper: RoomKeeper): void;
+}
+
+export interface Show {
+  readonly deps: InterviewsDeps;
+  readonly keeper: RoomKeeper;
+  /** Null when nobody pressed anything, as after a restart. */
+  readonly view: PrivateView | null;
+  readonly speaking: Speaking | null;
+}
+
+const showScores = async ({ keeper, view }: Show, event: EventOf<'scores_updated'>): Promise<void> => {
+  const { attempt, scoring, content_feedback, delivery_feedback } = event;
+  const shown = presentFeedback({
+    interviewId: keeper.room.interviewId,
+    attemptId: attempt.id,
+    step: attempt.steps.length - 1,
+    number: attempt.number,
+    transcript: '',
+    feedback: { scoring, content_feedback, delivery_feedback },
+    attempts: [],
+    choices: null,
+    availableUntil: null,
+  });
+  await view?.show({ ...shown, content: '-# Your answer, rewritten, comes in a moment …' });
+};
+
+const showSettled = async (
+  { deps, keeper, view }: Show,
+  event: EventOf<'attempt_settled'>,
+): Promise<void> => {
+  await keeper.note({
+    phase: 'feedback',
+    attemptId: event.attempt_id,
+    step: event.step,
+    followUp: event.follow_up,
+  });
+  const panel = keeper.panel({ kind: 'answered', note: null });
+  await view?.show(presentFeedback(await readFeedbackView(deps, keeper.room, event.attempt_id)));
+  await panel;
+};
+
+const showListening = async ({ keeper, speaking }: Show, event: EventOf<'listening'>): Promise<void> => {
+  const { attempt_id: attemptId, step } = event;
+  if (speaking === null) {
+    await keeper.note({ attemptId, step, followUp: null, phase: 'typing' });
+    return keeper.newPanel({ kind: 'typing' });
+  }
+  await keeper.note({ attemptId, step, followUp: null, phase: 'asking' });
+  await keeper.newPanel({ kind: 'speaking' });
+  speaking.begin(keeper);
+};
+
+const showSummary = async ({ keeper, view }: Show, event: EventOf<'summary_ready'>): Promise<void> => {
+  await keeper.note({ phase: 'over', followUp: null });
+  await Promise.all([
+    view?.show(presentSummary(event.summary)),
+    keeper.panel({ kind: 'over', note: 'The interview is over. Well done.' }),
+  ]);
+};
+
+const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
+  const { keeper, view } = show;
+  switch (event.type) {
+    case 'question_asked':
+      return keeper.note({ question: event, panelId: null });
+    case 'listening':
+      return showListening(show, event);
+    case 'processing':
+      await Promise.all([
+        view?.show({ content: '⏳ Reading your answer …' }),
+        keeper.panel({ kind: 'processing' }),
+      ]);
+      return;
+    case 'scores_updated':
+      return showScores(show, event);
+    case 'attempt_settled':
+      return showSettled(show, event);
+    case 'summary_ready':
+      return showSummary(show, event);
+    case 'notice':
+      return view?.say(asWritten(event.message));
+    default:
+      return undefined;
+  }
+};
+
+/**
+ * Shows what the engine says, in order. What the engine does never waits for Discord: events are taken as they come,
+ * so that the speech of a follow-up is asked for while an earlier message is still on its way.
+ */
+export const showEvents = async (show: Show, events: AsyncIterable<EngineEvent>): Promise<void> => {
+  let shown: Promise<void> = Promise.resolve();
+  for await (const event of events) {
+    if (event.type === 'follow_up_queued') show.speaking?.prepare(event.question_text);
+    else shown = shown.then(() => showOne(show, event));
+    // A failure is thrown at the end; without this it would be reported as unhandled meanwhile.
+    shown.catch(() => undefined);
+  }
+  await shown;
+};

@@ -1,0 +1,42 @@
+import { isAppError } from '../../../core/errors/app-error.ts';
+import type { Logger } from '../../../core/ports/logger.ts';
+import type { Speech, Synthesizer } from '../../../core/ports/synthesizer.ts';
+
+/** Speech of questions, asked for as soon as their text is known. */
+export interface SpokenQuestions {
+  prepare(text: string): void;
+  /** Null when nothing can speak: the question is there to be read. Each speech is taken once. */
+  take(text: string): Promise<Speech | null>;
+  close(): void;
+}
+
+export const createSpokenQuestions = (
+  synthesizer: Synthesizer | null,
+  voice: string | null,
+  logger: Logger,
+): SpokenQuestions => {
+  const prepared = new Map<string, Promise<Speech | null>>();
+  const stop = new AbortController();
+  const synthesize = async (text: string): Promise<Speech | null> => {
+    try {
+      return (await synthesizer?.synthesize({ text, voice }, stop.signal)) ?? null;
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'cancelled')
+        logger.warn({ err: error }, 'question not spoken');
+      return null;
+    }
+  };
+  const prepare = (text: string): void => {
+    if (!prepared.has(text)) prepared.set(text, synthesize(text));
+  };
+  return {
+    prepare,
+    take: async (text) => {
+      prepare(text);
+      const speech = prepared.get(text) ?? null;
+      prepared.delete(text);
+      return speech;
+    },
+    close: () => stop.abort(),
+  };
+};
