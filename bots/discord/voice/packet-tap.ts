@@ -1,5 +1,6 @@
 import { createHeldDatagrams } from './held-datagrams.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
+import { createPreparedKeys } from './prepared-keys.ts';
 import {
   type ReceiverInternals,
   type ReceivingConnection,
@@ -42,9 +43,11 @@ interface Tap {
 const tapParsing = (tap: Tap): void => {
   const { receiver, sinks, time } = tap;
   const parse = receiver.parsePacket.bind(receiver);
-  const parsed = (...args: Parameters<typeof parse>): Buffer | null => {
+  const keyFor = createPreparedKeys();
+  const parsed: typeof parse = (datagram, mode, nonce, secretKey, userId) => {
     try {
-      const opus = parse(...args);
+      const key = secretKey instanceof Uint8Array ? keyFor(mode, secretKey) : secretKey;
+      const opus = parse(datagram, mode, nonce, key, userId);
       return opus === null || isSealed(opus) ? null : opus;
     } catch {
       return null;

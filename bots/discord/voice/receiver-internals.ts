@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { VoiceConnection, VoiceReceiver } from '@discordjs/voice';
 
 /** The end-to-end encryption session of a connection, as far as it is looked at here. */
@@ -18,7 +19,7 @@ export interface ReceiverInternals extends Omit<VoiceReceiver, 'parsePacket' | '
     datagram: Buffer,
     mode: string,
     nonce: Buffer,
-    secretKey: Uint8Array,
+    secretKey: KeyObject | Uint8Array,
     userId: string,
   ): Buffer | null;
 }
