@@ -11,6 +11,8 @@ export interface VoiceSession extends Speaking {
   readonly call: VoiceCall;
   /** Gives the answer that is being heard away; null when nobody is listened to. */
   takeAnswer(): SpokenAnswer | null;
+  /** Listens without asking again: nothing had been said. */
+  listenAgain(keeper: RoomKeeper): Promise<void>;
   /** Drops what was said; false when nobody is listened to. */
   restart(): boolean;
   /** Stops asking and listening; the call stays. */
@@ -78,6 +80,7 @@ export const createVoiceSession = (options: VoiceSessionOptions): VoiceSession =
       state.answer?.restart();
       return state.answer !== null;
     },
+    listenAgain: (keeper) => listen(options, state, keeper, state.asking.signal),
     prepare: questions.prepare,
     quiet,
     begin: (keeper) => {
