@@ -1,0 +1,83 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  type ButtonInteraction,
+  ComponentType,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js';
+import { AppError } from '../../../core/errors/app-error.ts';
+import { toPayload } from '../client/message-payload.ts';
+import type { DiscordInterviews } from '../interviews/interviews.ts';
+import type { DiscordRoom } from '../interviews/interviews-deps.ts';
+import { type InterviewPress, type InterviewVerb, pressId, readPressId } from '../interviews/press-ids.ts';
+import type { PrivateView } from '../interviews/screen.ts';
+
+type Press = ButtonInteraction | ModalSubmitInteraction;
+
+const FIELD = 'answer';
+const OUTDATED =
+  'This button is from an older version of the bot; the newest message has the buttons that count.';
+/** Presses that change the message they are on, when that is the person's feedback and not the question. */
+const IN_PLACE: ReadonlySet<InterviewVerb> = new Set(['tab', 'retry', 'next', 'follow', 'agree', 'refuse']);
+/** Presses whose result everybody may see when the person chose so. */
+const SHARED: ReadonlySet<InterviewVerb> = new Set(['finish', 'typed', 'end']);
+
+const answerModal = (press: InterviewPress, room: DiscordRoom): APIModalInteractionResponseCallbackData => ({
+  custom_id: pressId('typed', press.interviewId, { attemptId: press.attemptId, step: press.step }),
+  title: 'Your answer',
+  components: [
+    {
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          type: ComponentType.TextInput,
+          custom_id: FIELD,
+          label: 'In your own words',
+          placeholder: (
+            room.view.question?.text ?? 'The situation, what you had to do, what you did, what came of it'
+          ).slice(0, 100),
+          style: TextInputStyle.Paragraph,
+          required: true,
+          max_length: 4000,
+        },
+      ],
+    },
+  ],
+});
+
+/** What this press may show: in place on its own message, else in a reply of its own. */
+export const viewOf = (interaction: Pick<Press, 'editReply' | 'followUp'>): PrivateView => ({
+  show: async (screen) => {
+    await interaction.editReply(toPayload(screen));
+  },
+  say: async (text) => {
+    await interaction.followUp({ ...toPayload({ content: text }), flags: MessageFlags.Ephemeral });
+  },
+});
+
+const acknowledge = async (
+  interaction: Press,
+  { verb }: InterviewPress,
+  room: DiscordRoom,
+): Promise<void> => {
+  const onPanel = interaction.message?.id === room.view.panelId;
+  if (verb === 'over' || (IN_PLACE.has(verb) && !onPanel)) await interaction.deferUpdate();
+  else if (room.visibility === 'shared' && SHARED.has(verb)) await interaction.deferReply();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+};
+
+/** Buttons and modals of interviews: whose they are is checked first, then they are acknowledged, then done. */
+export const createPressInterview =
+  (interviews: DiscordInterviews) =>
+  async (interaction: Press): Promise<void> => {
+    const press = readPressId(interaction.customId);
+    if (press === null) throw new AppError('bad_input', OUTDATED);
+    const { id: userId } = interaction.user;
+    const room = await interviews.roomFor(press, userId);
+    if (press.verb === 'type' && interaction.isButton())
+      return void (await interaction.showModal(answerModal(press, room)));
+    const typed = interaction.isModalSubmit() ? interaction.fields.getTextInputValue(FIELD) : undefined;
+    await acknowledge(interaction, press, room);
+    await interviews.press(press, userId, viewOf(interaction), typed);
+  };
