@@ -10,7 +10,10 @@ export interface OrderCounts {
 
 /** Packets of one stream by sequence number; no time in here. */
 export interface PacketQueue {
-  /** The stream begins, or begins anew, with this packet. Nothing may be waiting. */
+  /**
+   * The stream begins, or begins anew, with this packet or one of the two before it, should they have been overtaken.
+   * Nothing may be waiting.
+   */
   startAt(packet: RtpPacket): void;
   /** How far the packet is ahead of its turn; negative when its turn is over. */
   ahead(packet: RtpPacket): number;
@@ -23,21 +26,27 @@ export interface PacketQueue {
   counts(): OrderCounts;
 }
 
+/** Packets that the first one to arrive may have overtaken; not counted when they do not come. */
+const OVERTAKEN = 2;
 /** Places given up that are remembered, to tell late packets from doubled ones. */
 const REMEMBERED = 200;
 
-/** Places that were given up and not filled since. */
+/** Places that were given up and not filled since, each with what it counts as a loss: 0 or 1. */
 const createGaps = () => {
-  const open = new Set<number>();
+  const open = new Map<number, number>();
   const oldestFirst: number[] = [];
   return {
-    add: (sequence: number): void => {
-      open.add(sequence);
+    add: (sequence: number, loss: number): void => {
+      open.set(sequence, loss);
       oldestFirst.push(sequence);
       if (oldestFirst.length > REMEMBERED) open.delete(oldestFirst.shift() ?? -1);
     },
-    /** True the first time that a packet for a place given up comes. */
-    fill: (sequence: number): boolean => open.delete(sequence),
+    /** The loss that was none, the first time that a packet for a place given up comes; else null. */
+    fill: (sequence: number): number | null => {
+      const loss = open.get(sequence) ?? null;
+      open.delete(sequence);
+      return loss;
+    },
     forget: (): void => {
       open.clear();
       oldestFirst.length = 0;
@@ -50,6 +59,8 @@ export const createPacketQueue = (onPacket: (packet: RtpPacket) => void): Packet
   const gaps = createGaps();
   const counts = { lost: 0, late: 0, duplicates: 0 };
   let next = 0;
+  /** Something has been given out: from then on every place is one that a packet was sent for. */
+  let begun = false;
   const step = (): void => {
     next = (next + 1) & 0xffff;
   };
@@ -57,19 +68,21 @@ export const createPacketQueue = (onPacket: (packet: RtpPacket) => void): Packet
     for (let packet = waiting.get(next); packet !== undefined; packet = waiting.get(next)) {
       waiting.delete(next);
       step();
+      begun = true;
       onPacket(packet);
     }
   };
   const countPast = ({ sequence }: RtpPacket): void => {
-    const late = gaps.fill(sequence);
-    if (late) counts.lost -= 1;
-    counts[late ? 'late' : 'duplicates'] += 1;
+    const loss = gaps.fill(sequence);
+    counts.lost -= loss ?? 0;
+    counts[loss === null ? 'duplicates' : 'late'] += 1;
   };
   const ahead = ({ sequence }: RtpPacket): number => sequenceDistance(next, sequence);
   return {
     startAt: ({ sequence }) => {
       gaps.forget();
-      next = sequence;
+      begun = false;
+      next = (sequence - OVERTAKEN) & 0xffff;
     },
     ahead,
     take: (packet) => {
@@ -80,8 +93,9 @@ export const createPacketQueue = (onPacket: (packet: RtpPacket) => void): Packet
     },
     skipGap: () => {
       for (; waiting.size > 0 && !waiting.has(next); step()) {
-        gaps.add(next);
-        counts.lost += 1;
+        const loss = begun ? 1 : 0;
+        gaps.add(next, loss);
+        counts.lost += loss;
       }
       release();
     },

@@ -24,37 +24,66 @@ const setUp = (maxWaitMs?: number) => {
       arrivedAtMs: time.nowMs(),
       opus: Uint8Array.of(1),
     });
-  return { time, order, push, delays, sequences: () => out.map(({ sequence }) => sequence), out };
+  /** The first packet of a stream, after which everything goes by its turn. */
+  const begin = (sequence: number): void => {
+    push(sequence);
+    time.advance(50);
+  };
+  return { time, order, push, begin, delays, sequences: () => out.map(({ sequence }) => sequence), out };
 };
 
 describe('packets in order', () => {
   it('go through at once, and no timer is set', () => {
-    const { push, sequences, time } = setUp();
-    for (const sequence of [5, 6, 7]) push(sequence);
+    const { begin, push, sequences, time } = setUp();
+    begin(5);
+    for (const sequence of [6, 7]) push(sequence);
     expect(sequences()).toEqual([5, 6, 7]);
     expect(time.pending).toBe(0);
   });
 
   it('go on over the end of the count', () => {
-    const { push, sequences, order } = setUp();
-    for (const sequence of [65_534, 65_535, 1, 0, 2]) push(sequence);
+    const { begin, push, sequences, order } = setUp();
+    begin(65_534);
+    for (const sequence of [65_535, 1, 0, 2]) push(sequence);
     expect(sequences()).toEqual([65_534, 65_535, 0, 1, 2]);
     expect(order.counts()).toEqual({ lost: 0, late: 0, duplicates: 0 });
   });
 });
 
+describe('the first packets', () => {
+  it('are put in order too: the first to arrive may have overtaken two', () => {
+    const { push, sequences, order } = setUp();
+    for (const sequence of [1, 65_535, 0, 2]) push(sequence);
+    expect(sequences()).toEqual([65_535, 0, 1, 2]);
+    expect(order.counts()).toEqual({ lost: 0, late: 0, duplicates: 0 });
+  });
+
+  it('go through after the wait when there was none before them, and nothing is counted as lost', () => {
+    const { push, sequences, order, time } = setUp();
+    push(7);
+    time.advance(49);
+    expect(sequences()).toEqual([]);
+    time.advance(1);
+    push(6);
+    expect(sequences()).toEqual([7]);
+    expect(order.counts()).toEqual({ lost: 0, late: 1, duplicates: 0 });
+  });
+});
+
 describe('packets out of order', () => {
   it('wait for the one that is missing', () => {
-    const { push, sequences } = setUp();
-    for (const sequence of [1, 3, 4]) push(sequence);
+    const { begin, push, sequences } = setUp();
+    begin(1);
+    for (const sequence of [3, 4]) push(sequence);
     expect(sequences()).toEqual([1]);
     push(2);
     expect(sequences()).toEqual([1, 2, 3, 4]);
   });
 
   it('go on without the one that does not come, and count it', () => {
-    const { push, sequences, order, time } = setUp();
-    for (const sequence of [1, 3]) push(sequence);
+    const { begin, push, sequences, order, time } = setUp();
+    begin(1);
+    push(3);
     time.advance(49);
     expect(sequences()).toEqual([1]);
     time.advance(1);
@@ -85,11 +114,12 @@ describe('packets out of order', () => {
 
 describe('another stream', () => {
   it('of another source starts anew, after what was waiting', () => {
-    const { push, out } = setUp();
+    const { push, out, order } = setUp();
     push(1);
     push(3);
     push(900, 2);
     push(901, 2);
+    order.flush();
     expect(out.map(({ ssrc, sequence }) => [ssrc, sequence])).toEqual([
       [1, 1],
       [1, 3],
@@ -99,8 +129,10 @@ describe('another stream', () => {
   });
 
   it('of the same source is believed when two packets in a row say so', () => {
-    const { push, sequences } = setUp();
-    for (const sequence of [1, 2, 40_000, 3, 40_001, 40_002, 40_003]) push(sequence);
+    const { begin, push, sequences, order } = setUp();
+    begin(1);
+    for (const sequence of [2, 40_000, 3, 40_001, 40_002, 40_003]) push(sequence);
+    order.flush();
     expect(sequences()).toEqual([1, 2, 3, 40_001, 40_002, 40_003]);
   });
 });
