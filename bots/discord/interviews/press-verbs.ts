@@ -108,7 +108,9 @@ const tab: Verb = async (context) => {
 const save: Verb = async (context) => {
   const attemptId = shownAttempt(context);
   const { title } = await context.deps.engine.saveStory({ ...refOf(context), attemptId });
-  await context.view.show({ content: `Saved to your library: **${asWritten(title)}**. \`/library\` shows it.` });
+  await context.view.show({
+    content: `Saved to your library: **${asWritten(title)}**. \`/library\` shows it.`,
+  });
 };
 
 const share: Verb = async (context) => {
