@@ -3,6 +3,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Drafter } from '../../core/ports/drafter.ts';
 import type { Embedder } from '../../core/ports/embedder.ts';
 import type { Logger } from '../../core/ports/logger.ts';
+import type { PlanWriter } from '../../core/ports/plan-writer.ts';
 import { llmEndpoints } from './endpoints.ts';
 import { type CoachChoice, reasoningOf } from './open-coaches.ts';
 import type { Config } from './settings.ts';
@@ -43,6 +44,18 @@ export const openEmbedder = (config: Config, logger: Logger): Embedder | null =>
       return (await opened).embed(texts, signal);
     },
   };
+};
+
+/** Null without an LLM: plans are in the rules' words. */
+export const openPlanWriter = async (
+  config: Config,
+  choice: CoachChoice,
+  logger: Logger,
+): Promise<PlanWriter | null> => {
+  const endpoint = llmEndpoints(config)[0];
+  if (choice === 'offline' || endpoint === undefined) return null;
+  const { createLlmPlanWriter } = await import('../../core/adapters/openai/llm-plan-writer.ts');
+  return createLlmPlanWriter({ ...endpoint, ...reasoningOf(config), logger });
 };
 
 /** Draft answers for the library: every configured LLM in turn, and last the person's own sentences. */

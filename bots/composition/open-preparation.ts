@@ -7,7 +7,7 @@ import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
 import type { Database } from '../../models/open-database.ts';
-import { openAnalyst, openDrafters, openEmbedder } from './open-analysts.ts';
+import { openAnalyst, openDrafters, openEmbedder, openPlanWriter } from './open-analysts.ts';
 import type { CoachChoice } from './open-coaches.ts';
 import { processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
@@ -90,14 +90,18 @@ export const openPreparation = (deps: PreparationDeps): Preparation => {
     });
   });
   const plans = once(async () => {
-    const [{ createPracticePlans }, opened, ownQuestions] = await Promise.all([
+    const [{ createPracticePlans }, opened, ownQuestions, planWriter] = await Promise.all([
       import('../../core/usecases/practice-plan/create-practice-plans.ts'),
       library(),
       questionSets(),
+      openPlanWriter(config, choice, logger),
     ]);
     const { plans, stores } = database;
     const resumeTexts = resumeTextsOf(database);
-    return createPracticePlans({ plans, stores, library: opened, ownQuestions, resumeTexts, clock });
+    return createPracticePlans({
+      ...{ plans, stores, library: opened, ownQuestions, resumeTexts, clock },
+      ...(planWriter !== null && { planWriter }),
+    });
   });
   return { materials: once(() => openMaterials(deps)), library, questionSets, plans };
 };

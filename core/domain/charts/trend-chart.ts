@@ -48,8 +48,8 @@ const drawSeries = (plot: Plot, { scores, style, isMain }: Drawn): string[] => {
   );
   const marked = points.length <= MOST_MARKERS ? points : points.slice(-1);
   return [
-    svgPolyline(points, style, isMain ? 7 : 4),
-    ...marked.map((point) => svgMarker(point, style, isMain ? 11 : 9)),
+    svgPolyline(points, style, isMain ? 12 : 4),
+    ...marked.map((point) => svgMarker(point, style, isMain ? 16 : 9)),
   ];
 };
 
@@ -71,10 +71,10 @@ const drawLegend = (drawn: readonly Drawn[], top: number): string[] =>
         { x: MARGIN, y: y - 10 },
         { x: MARGIN + 72, y: y - 10 },
         series.style.colour,
-        series.isMain ? 7 : 4,
+        series.isMain ? 12 : 4,
         series.style.dash,
       ),
-      svgMarker({ x: MARGIN + 36, y: y - 10 }, series.style, series.isMain ? 11 : 9),
+      svgMarker({ x: MARGIN + 36, y: y - 10 }, series.style, series.isMain ? 14 : 9),
       svgText(MARGIN + 96, y, fitText(series.name, 28, room, series.isMain), {
         size: 28,
         isBold: series.isMain,
@@ -127,7 +127,8 @@ export const createTrendChart = (input: TrendInput): Chart => {
       ...parts,
       ...drawScoreAxis(plot),
       ...drawLabels(plot, labels),
-      ...drawn.toReversed().flatMap((one) => drawSeries(plot, one)),
+      // The thick overall line lies under the others: one that runs along it is still seen.
+      ...drawn.flatMap((one) => drawSeries(plot, one)),
       ...drawLegend(drawn, legendTop),
       left.length > 0
         ? svgText(MARGIN, legendTop + drawn.length * ROW, fitText(note, 26, CHART_WIDTH - 2 * MARGIN), {

@@ -9,6 +9,12 @@ const NICE_HEADING =
 const NICE_LINE =
   /\b(?:nice[- ]to[- ]have|a (?:big |strong )?(?:plus|bonus)|preferred|desirable|desired|advantageous|an advantage|an asset|ideally|not (?:required|essential)|would be (?:great|good|helpful))\b/i;
 
+/** What is needed and what is wished for may stand in one line: "Required: triage. Nice to have: Epic." */
+const inSentences = (line: DocumentLine): readonly DocumentLine[] =>
+  line.kind === 'heading'
+    ? [line]
+    : line.text.split(/(?<=[.;!])\s+(?=\p{Lu})/u).map((text) => ({ ...line, text }));
+
 /** A requirement that may be missing, by its own words or by the heading above it. */
 const splitByNeed = (lines: readonly DocumentLine[]) => {
   const nice: DocumentLine[] = [];
@@ -29,7 +35,7 @@ const bulletsOfOneSkill = (lines: readonly DocumentLine[]): readonly string[] =>
 /** What a posting says, by rules: pure. Throws as `readPosting`. */
 export const readPostingAnalysis = (text: string): PostingAnalysis => {
   const { title, company, keySkills, competencies, targetLevel, summary, sourceText } = readPosting(text);
-  const { nice, required } = splitByNeed(documentLines(sourceText));
+  const { nice, required } = splitByNeed(documentLines(sourceText).flatMap(inSentences));
   const needed = new Set(findKeySkills(required, company).map((skill) => skill.toLowerCase()));
   // A nice line stands in no section of requirements when its heading says "Bonus": read it as one.
   const found = findKeySkills(

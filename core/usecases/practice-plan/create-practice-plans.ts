@@ -3,11 +3,12 @@ import { checkDay, dayOf } from '../../domain/practice-plan/calendar.ts';
 import { markDone, moveOverdue, nextItem, planStep } from '../../domain/practice-plan/follow-plan.ts';
 import { makePlan } from '../../domain/practice-plan/make-plan.ts';
 import type { PlanInput } from '../../domain/practice-plan/plan-input.ts';
+import { polishPlan } from '../../domain/practice-plan/polish-plan.ts';
 import { type Day, GENERAL_PLAN, type PracticePlan } from '../../domain/practice-plan/types.ts';
 import { loadBank, toQuestion } from '../../domain/question-bank/bank.ts';
 import { guessTraits } from '../../domain/question-sets/guess-traits.ts';
 import { stageOf, withOwnOrigin } from '../../domain/question-sets/own-entries.ts';
-import { AppError } from '../../errors/app-error.ts';
+import { AppError, isAppError } from '../../errors/app-error.ts';
 import { loadHistoryItems } from '../read-history.ts';
 import { gatherPractice } from './gather-practice.ts';
 import type { MakePlan, PracticePlans, PracticePlansDeps } from './practice-plans.ts';
@@ -65,11 +66,27 @@ const changePlan = async (
   throw new AppError('conflict', 'The plan is being changed elsewhere; try again.', { retryable: true });
 };
 
+/** Worded once, when the plan is made: to read it later costs nothing. */
+const worded = async (
+  { planWriter }: PracticePlansDeps,
+  plan: PracticePlan,
+  { job, signal }: MakePlan,
+): Promise<PracticePlan> => {
+  if (planWriter === undefined || plan.items.length === 0) return plan;
+  const items = plan.items.map(({ id, what, why }) => ({ id, what, why }));
+  try {
+    return polishPlan(plan, await planWriter.word({ job, items }, signal ?? new AbortController().signal));
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return plan;
+  }
+};
+
 const createMake =
   (deps: PracticePlansDeps): PracticePlans['make'] =>
   async (wish) => {
     checkMinutes(wish.minutesPerDay);
-    const plan = makePlan(await gatherInput(deps, wish));
+    const plan = await worded(deps, makePlan(await gatherInput(deps, wish)), wish);
     for (let races = 0; races < MOST_RACES; races++) {
       const known = await deps.plans.find(plan.personId, plan.name);
       const saved = { ...plan, revision: known === null ? 0 : known.revision + 1 };

@@ -5,6 +5,7 @@ import type { Day, PracticePlan } from '../../domain/practice-plan/types.ts';
 import type { Question } from '../../domain/question-bank/types.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PlanStore } from '../../ports/plan-store.ts';
+import type { PlanWriter } from '../../ports/plan-writer.ts';
 import type { OwnQuestionSource } from '../../ports/question-set-store.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Library } from '../library/library.ts';
@@ -16,6 +17,8 @@ export interface PracticePlansDeps {
   readonly ownQuestions?: OwnQuestionSource;
   /** Texts of the person's résumés, a source of numbers in stories; none when absent. */
   readonly resumeTexts?: (personId: string) => Promise<readonly string[]>;
+  /** Words new plans better; the rules' own words serve when absent, and whenever it fails. */
+  readonly planWriter?: PlanWriter;
   readonly clock: Clock;
 }
 
@@ -33,6 +36,8 @@ export interface MakePlan {
   /** From the match of résumé and posting. */
   readonly gaps?: readonly PlanGap[];
   readonly workspaceId?: string | null;
+  /** Stops the wording; the plan is made all the same. */
+  readonly signal?: AbortSignal;
 }
 
 /** Plans of a person, one a posting. */

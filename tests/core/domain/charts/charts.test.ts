@@ -188,4 +188,17 @@ describe('charts', () => {
       ),
     );
   });
+
+  it('shows a line that runs along the overall one', () => {
+    const { svg } = createTrendChart({
+      title: 'Your scores',
+      labels: ['1 Mar', '2 Mar'],
+      overall: [5, 7],
+      series: [{ name: 'Leadership', scores: [5, 7] }],
+    });
+    const widths = [...svg.matchAll(/<polyline [^>]*stroke-width="(\d+)"/g)].map(([, width]) =>
+      Number(width),
+    );
+    expect(widths).toEqual([12, 4]);
+  });
 });

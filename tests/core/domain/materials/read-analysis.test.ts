@@ -155,4 +155,12 @@ describe('readPostingAnalysis', () => {
   it('takes everything as required when nothing says otherwise', () => {
     expect(readPostingAnalysis('Nurse\n\nRequirements\n- Triage and wound care').skillsNice).toEqual([]);
   });
+
+  it('tells what is needed from what is wished for within one line', () => {
+    const read = readPostingAnalysis(
+      'Staff Engineer at Acme\nYou must know Go. Experience with Kafka is a plus.\nRequired: PostgreSQL, REST. Nice to have: GraphQL, Rust.',
+    );
+    expect(read.skillsRequired).toEqual(['Go', 'PostgreSQL', 'REST APIs']);
+    expect(read.skillsNice).toEqual(['Kafka', 'GraphQL', 'Rust']);
+  });
 });

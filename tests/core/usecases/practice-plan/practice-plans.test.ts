@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createOfflineDrafter } from '../../../../core/adapters/offline/offline-drafter.ts';
 import type { Question } from '../../../../core/domain/question-bank/types.ts';
+import { AppError } from '../../../../core/errors/app-error.ts';
+import type { PlanWriter } from '../../../../core/ports/plan-writer.ts';
 import { createEngine } from '../../../../core/usecases/create-engine.ts';
 import { createLibrary } from '../../../../core/usecases/library/create-library.ts';
 import { createPracticePlans } from '../../../../core/usecases/practice-plan/create-practice-plans.ts';
@@ -15,7 +17,9 @@ import { createSeededIds } from '../../../fakes/seeded-ids.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const open = (more: { readonly nextPlanStep?: () => Promise<never> } = {}) => {
+const open = (
+  more: { readonly nextPlanStep?: () => Promise<never>; readonly planWriter?: PlanWriter } = {},
+) => {
   const time = createFakeTime('2026-03-02T09:00:00.000Z');
   const stores = createMemoryStores();
   const logger = createListLogger();
@@ -25,7 +29,11 @@ const open = (more: { readonly nextPlanStep?: () => Promise<never> } = {}) => {
     clock: time.clock,
     logger,
   });
-  const plans = createPracticePlans({ plans: createMemoryPlans(), stores, library, clock: time.clock });
+  const { planWriter } = more;
+  const plans = createPracticePlans({
+    ...{ plans: createMemoryPlans(), stores, library, clock: time.clock },
+    ...(planWriter !== undefined && { planWriter }),
+  });
   const engine = createEngine({
     stores,
     assessAttempt: createFakeAssess().assess,
@@ -61,6 +69,48 @@ const open = (more: { readonly nextPlanStep?: () => Promise<never> } = {}) => {
 const WISH = { personId: 'ana', name: 'mercy', job: NURSE_JOB, interviewDay: '2026-03-10' };
 
 describe('practice plans', () => {
+  it('are worded once by who can, in what the words say alone', async () => {
+    const asked: unknown[] = [];
+    const planWriter: PlanWriter = {
+      name: 'writer',
+      word: async ({ items }) => {
+        asked.push(items);
+        return items.map(({ id, what, why }) => ({
+          id,
+          what: `Today: ${what}`,
+          why: `${why} And it earns 900 points.`,
+        }));
+      },
+    };
+    const plain = open();
+    await plain.practise();
+    const rules = await plain.plans.make(WISH);
+    const { plans, practise } = open({ planWriter });
+    await practise();
+    const made = await plans.make(WISH);
+    expect(made.items.map(({ what }) => what)).toEqual(rules.items.map(({ what }) => `Today: ${what}`));
+    expect(made.items.map(({ why }) => why)).toEqual(rules.items.map(({ why }) => why));
+    expect(made.items.map(({ id, day, minutes }) => [id, day, minutes])).toEqual(
+      rules.items.map(({ id, day, minutes }) => [id, day, minutes]),
+    );
+    await plans.read('ana', 'mercy');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('keep their own words when the writer fails', async () => {
+    const planWriter: PlanWriter = {
+      name: 'writer',
+      word: async () => {
+        throw new AppError('coach_stalled', 'Too slow.', { retryable: true });
+      },
+    };
+    const { plans, practise } = open({ planWriter });
+    await practise();
+    const plain = open();
+    await plain.practise();
+    expect((await plans.make(WISH)).items).toEqual((await plain.plans.make(WISH)).items);
+  });
+
   it('are made from what was practised and mark what is practised later', async () => {
     const { plans, practise, time } = open();
     const { question } = await practise();
