@@ -167,7 +167,7 @@ export const SETTINGS = {
   speechTtsModel: define(
     'HOTSEAT_SPEECH_TTS_MODEL',
     'Model there that speaks; without it that server only hears.',
-    'gpt-4o-mini-tts',
+    'kokoro',
     NAME.optional(),
   ),
   mongodbUri: define(

@@ -12,6 +12,8 @@ export interface SpeechRequest {
   readonly text: string;
   /** One of `voices`; the synthesizer's own when null or not one of its voices. */
   readonly voice: string | null;
+  /** True for texts that are nobody's data, such as bank questions: their speech may be kept. Default false. */
+  readonly cacheable?: boolean;
 }
 
 export interface Voice {
@@ -25,7 +27,9 @@ export interface Voice {
  * first audio is there, so that a fallback may still take over.
  */
 export interface Synthesizer {
+  /** What `synthesizer` of its own speech begins with, followed by a colon. */
   readonly name: string;
+  /** Its own voice first. */
   readonly voices: readonly Voice[];
   synthesize(request: SpeechRequest, signal: AbortSignal): Promise<Speech>;
 }

@@ -1,0 +1,95 @@
+import { isAppError } from '../../core/errors/app-error.ts';
+import type { Logger } from '../../core/ports/logger.ts';
+import { readConfig } from './config.ts';
+import type { Config } from './settings.ts';
+
+/** A front end that runs until it is stopped. */
+export interface RunningFrontEnd {
+  readonly name: string;
+  /** What to tell the operator: who it is logged in as. */
+  readonly greeting: string;
+  /** Takes no more work, says so to people, persists, leaves. */
+  stop(): Promise<void>;
+}
+
+export interface StartDeps {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly projectDir: string;
+  readonly write: (line: string) => void;
+  readonly stopped: AbortSignal;
+}
+
+const NO_FRONT_END = [
+  'No front end has a token yet.',
+  '  Discord: set DISCORD_TOKEN (docs/discord.md, five minutes).',
+  '  Here in the terminal, with no account and no key: npm run practice',
+].join('\n');
+
+/** The whole stop may take 10 s; what is not done then is taken up at the next start. */
+const STOP_MS = 9000;
+
+const untilStopped = (signal: AbortSignal): Promise<void> =>
+  signal.aborted
+    ? Promise.resolve()
+    : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+const within = (work: Promise<unknown>, limitMs: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const handle = setTimeout(() => resolve(false), limitMs);
+    const end = () => {
+      clearTimeout(handle);
+      resolve(true);
+    };
+    work.then(end, end);
+  });
+
+const openShared = async (config: Config, projectDir: string) => {
+  const { openEngine } = await import('./open-engine.ts');
+  const { chooseCoach } = await import('./open-coaches.ts');
+  return openEngine(config, projectDir, chooseCoach(config, undefined));
+};
+
+const startAll = async (
+  config: Config,
+  { projectDir }: StartDeps,
+): Promise<{
+  readonly running: readonly RunningFrontEnd[];
+  close(): Promise<void>;
+  readonly logger: Logger;
+}> => {
+  const opened = await openShared(config, projectDir);
+  const { startDiscord } = await import('./start-discord.ts');
+  try {
+    const discord = await startDiscord(config, opened);
+    return { running: [discord], close: opened.close, logger: opened.logger };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+};
+
+/**
+ * Starts every front end whose token is set, says which, and serves until `stopped` is aborted. Exit code: 0 after a
+ * clean stop, 2 when nothing can be started.
+ */
+export const startFrontEnds = async (deps: StartDeps): Promise<number> => {
+  const { environment, write, stopped } = deps;
+  try {
+    const config = readConfig(environment);
+    if (config.discordToken === undefined) {
+      write(NO_FRONT_END);
+      return 2;
+    }
+    const { running, close, logger } = await startAll(config, deps);
+    for (const { name, greeting } of running) write(`${name}: ${greeting}`);
+    await untilStopped(stopped);
+    write('Stopping: interviews are kept where they are …');
+    const inTime = await within(Promise.all(running.map((each) => each.stop())).then(close), STOP_MS);
+    if (!inTime) logger.warn({ limitMs: STOP_MS }, 'stop took too long');
+    return 0;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    write(`error: ${error.message}`);
+    return 2;
+  }
+};
