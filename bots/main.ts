@@ -64,6 +64,12 @@ const main = async (): Promise<void> => {
     io.stderr.write(`error: ${join(PROJECT_DIR, '.env')} cannot be read.\n`);
     return endProcess(2);
   }
+  if (process.argv[2] === 'start') {
+    const { startFrontEnds } = await import('./composition/start-front-ends.ts');
+    const write = (line: string) => void io.stdout.write(`${line}\n`);
+    const deps = { environment: process.env, projectDir: PROJECT_DIR, write, stopped: io.stopped };
+    return endProcess(await startFrontEnds(deps));
+  }
   const [{ runTerminal }, { createTerminalServices }] = await Promise.all([
     import('./terminal/run.ts'),
     import('./composition/terminal-services.ts'),

@@ -43,25 +43,25 @@ const within = (work: Promise<unknown>, limitMs: number): Promise<boolean> =>
     work.then(end, end);
   });
 
-const openShared = async (config: Config, projectDir: string) => {
-  const { openEngine } = await import('./open-engine.ts');
-  const { chooseCoach } = await import('./open-coaches.ts');
-  return openEngine(config, projectDir, chooseCoach(config, undefined));
-};
-
-const startAll = async (
-  config: Config,
-  { projectDir }: StartDeps,
-): Promise<{
+interface Started {
   readonly running: readonly RunningFrontEnd[];
-  close(): Promise<void>;
   readonly logger: Logger;
-}> => {
-  const opened = await openShared(config, projectDir);
-  const { startDiscord } = await import('./start-discord.ts');
+  close(): Promise<void>;
+}
+
+const startAll = async (config: Config, token: string, { projectDir }: StartDeps): Promise<Started> => {
+  const [{ openEngine }, { chooseCoach }, { openDiscord }] = await Promise.all([
+    import('./open-engine.ts'),
+    import('./open-coaches.ts'),
+    import('./open-discord.ts'),
+  ]);
+  const opened = await openEngine(config, projectDir, chooseCoach(config, undefined));
   try {
-    const discord = await startDiscord(config, opened);
-    return { running: [discord], close: opened.close, logger: opened.logger };
+    return {
+      running: [await openDiscord(config, token, opened)],
+      logger: opened.logger,
+      close: opened.close,
+    };
   } catch (error) {
     await opened.close();
     throw error;
@@ -80,7 +80,7 @@ export const startFrontEnds = async (deps: StartDeps): Promise<number> => {
       write(NO_FRONT_END);
       return 2;
     }
-    const { running, close, logger } = await startAll(config, deps);
+    const { running, close, logger } = await startAll(config, config.discordToken, deps);
     for (const { name, greeting } of running) write(`${name}: ${greeting}`);
     await untilStopped(stopped);
     write('Stopping: interviews are kept where they are …');

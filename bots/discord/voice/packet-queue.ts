@@ -87,8 +87,10 @@ export const createPacketQueue = (onPacket: (packet: RtpPacket) => void): Packet
     ahead,
     take: (packet) => {
       if (ahead(packet) < 0) return countPast(packet);
-      if (waiting.has(packet.sequence)) counts.duplicates += 1;
-      else waiting.set(packet.sequence, packet);
+      // Kept on the 16-bit circle: a number off it would never have its turn.
+      const turn = packet.sequence & 0xffff;
+      if (waiting.has(turn)) counts.duplicates += 1;
+      else waiting.set(turn, packet);
       release();
     },
     skipGap: () => {

@@ -1,0 +1,42 @@
+import type { OpenEngine } from './open-engine.ts';
+import { openSpeech } from './open-speech.ts';
+import type { Config } from './settings.ts';
+import type { RunningFrontEnd } from './start-front-ends.ts';
+
+const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {
+  let opened: Promise<T> | null = null;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+};
+
+const openCharts = once(async () => {
+  const { createResvgChartRenderer } = await import('../../core/adapters/charts/resvg-chart-renderer.ts');
+  return createResvgChartRenderer();
+});
+
+/** Discord over the opened engine. Throws `configuration` when Discord refuses the token. */
+export const openDiscord = async (
+  config: Config,
+  token: string,
+  { engine, preparation, database, logger }: OpenEngine,
+): Promise<RunningFrontEnd> => {
+  const [{ startDiscord }, { createSystemClock }, speech] = await Promise.all([
+    import('../discord/start-discord.ts'),
+    import('../../core/adapters/system/system-clock.ts'),
+    openSpeech(config, { speechCache: database.speechCache, logger }),
+  ]);
+  const { consents, preferences, workspaces, recordings, rooms } = database;
+  const running = await startDiscord({
+    ...{ token, apiUrl: config.discordApiUrl, rooms, speech },
+    services: {
+      ...{ engine, ...preparation, consents, preferences, workspaces, recordings, logger },
+      usage: database.stores.usage,
+      charts: openCharts,
+      voices: speech.synthesizer?.voices ?? [],
+      clock: createSystemClock(),
+    },
+  });
+  return { name: 'discord', ...running };
+};

@@ -1,0 +1,99 @@
+import { type Client, Events } from 'discord.js';
+import { AppError } from '../../core/errors/app-error.ts';
+import { createClient } from './client/create-client.ts';
+import { createDiscordChannels } from './client/discord-channels.ts';
+import { registerCommands } from './client/register-commands.ts';
+import { createCommands } from './commands/commands.ts';
+import { createPracticeCommand } from './commands/practice.ts';
+import { createPressInterview } from './interactions/press-interview.ts';
+import { createRouter } from './interactions/router.ts';
+import { createDiscordInterviews } from './interviews/interviews.ts';
+import type { InterviewsDeps, SpeechParts } from './interviews/interviews-deps.ts';
+import type { DiscordServices } from './services.ts';
+import { createDiscordCalls } from './voice/discord-calls.ts';
+import { processTime } from './voice/timing.ts';
+import { guardVoiceFaults } from './voice/voice-faults.ts';
+
+export interface StartDiscord {
+  readonly token: string;
+  readonly apiUrl?: string | undefined;
+  readonly services: DiscordServices;
+  readonly rooms: InterviewsDeps['rooms'];
+  readonly speech: SpeechParts;
+}
+
+export interface RunningDiscord {
+  /** Name of the bot, and in how many guilds it is. */
+  readonly greeting: string;
+  /** Says so in running rooms, keeps what was said, leaves voice and the gateway. */
+  stop(): Promise<void>;
+}
+
+const LOGIN_MS = 30_000;
+
+const ready = (client: Client, token: string) =>
+  new Promise<Client<true>>((resolve, reject) => {
+    const late = setTimeout(
+      () =>
+        reject(new AppError('configuration', 'Discord did not answer within 30 seconds; is the network up?')),
+      LOGIN_MS,
+    );
+    client.once(Events.ClientReady, (logged) => {
+      clearTimeout(late);
+      resolve(logged);
+    });
+    client.login(token).catch((cause: unknown) => {
+      clearTimeout(late);
+      reject(
+        new AppError(
+          'configuration',
+          'Discord refuses DISCORD_TOKEN; reset it on the Bot page and set the new one.',
+          {
+            cause,
+          },
+        ),
+      );
+    });
+  });
+
+/** Logs in, registers the commands, and goes on with the interviews that were running. Throws `configuration`. */
+export const startDiscord = async ({
+  token,
+  apiUrl,
+  services,
+  rooms,
+  speech,
+}: StartDiscord): Promise<RunningDiscord> => {
+  const { engine, consents, preferences, workspaces, clock, logger } = services;
+  const client = createClient({ apiUrl });
+  const unguard = guardVoiceFaults(logger);
+  client.on(Events.Error, (error) => logger.error({ err: error }, 'discord client error'));
+  const logged = await ready(client, token).catch(async (error: unknown) => {
+    await client.destroy();
+    throw error;
+  });
+  const interviews = createDiscordInterviews({
+    ...{ engine, rooms, consents, preferences, workspaces, speech, clock, logger },
+    channels: createDiscordChannels(logged),
+    calls: createDiscordCalls(logged, { logger }),
+    after: processTime.after,
+  });
+  const commands = [createPracticeCommand(services, interviews), ...createCommands(services)];
+  const route = createRouter({ commands, pressInterview: createPressInterview(interviews), logger });
+  client.on(Events.InteractionCreate, (interaction) => void route(interaction));
+  await registerCommands(
+    logged,
+    commands.map(({ definition }) => definition),
+    logger,
+  );
+  await interviews.resumeAll();
+  return {
+    greeting: `${logged.user.tag} in ${logged.guilds.cache.size} servers`,
+    stop: async () => {
+      client.removeAllListeners(Events.InteractionCreate);
+      await interviews.stop();
+      await client.destroy();
+      unguard();
+    },
+  };
+};
