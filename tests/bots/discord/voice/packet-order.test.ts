@@ -110,6 +110,13 @@ describe('packets out of order', () => {
     expect(order.counts().lost).toBe(3);
     expect(time.pending).toBe(0);
   });
+
+  it('come out even when a count is off the 16-bit circle, which no datagram can be', () => {
+    const { order, sequences } = setUp();
+    order.push({ ssrc: 1, sequence: -1, timestamp: 0, arrivedAtMs: 0, opus: null });
+    order.flush();
+    expect(sequences()).toEqual([-1]);
+  });
 });
 
 describe('another stream', () => {
