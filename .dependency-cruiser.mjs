@@ -48,7 +48,8 @@ export default {
     {
       name: 'bots-never-import-each-other',
       severity: 'error',
-      from: { path: '^bots/([^/]+)/' },
+      comment: 'nor the composition root, which puts them together',
+      from: { path: '^bots/([^/]+)/', pathNot: '^bots/composition/' },
       to: { path: '^bots/([^/]+)/', pathNot: ['^bots/$1/'] },
     },
     {

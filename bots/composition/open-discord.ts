@@ -1,7 +1,7 @@
 import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
+import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
-import type { RunningFrontEnd } from './start-front-ends.ts';
 
 const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {
   let opened: Promise<T> | null = null;

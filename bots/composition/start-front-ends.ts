@@ -1,16 +1,8 @@
 import { isAppError } from '../../core/errors/app-error.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import { readConfig } from './config.ts';
+import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
-
-/** A front end that runs until it is stopped. */
-export interface RunningFrontEnd {
-  readonly name: string;
-  /** What to tell the operator: who it is logged in as. */
-  readonly greeting: string;
-  /** Takes no more work, says so to people, persists, leaves. */
-  stop(): Promise<void>;
-}
 
 export interface StartDeps {
   readonly environment: NodeJS.ProcessEnv;

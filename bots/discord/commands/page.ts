@@ -21,7 +21,8 @@ export const asWritten = (text: string): string =>
     },
   )
     .replace(/([@#<])(?=\S)/gu, '$1\u200b')
-    .replace(/:\/\//gu, ':\u200b//');
+    .replace(/:\/\//gu, ':\u200b//')
+    .replace(/\.gg\//giu, '.gg\u200b/');
 
 /** Cut at a word, so that it and the mark fit into `max` characters. */
 export const clipped = (text: string, max: number): string => {

@@ -1,8 +1,8 @@
 import type { CallEvent } from '../voice/voice-calls.ts';
 import { asDiscordRoom, type DiscordRoom } from './interviews-deps.ts';
 import { keepRecording } from './keep-recording.ts';
+import type { OpenSession, SessionsDeps } from './open-session.ts';
 import { createRoomKeeper, type RoomKeeper } from './room-keeper.ts';
-import type { OpenSession, SessionsDeps } from './sessions.ts';
 
 /** How long a candidate may be away before the bot leaves. */
 const AWAY_MS = 60_000;

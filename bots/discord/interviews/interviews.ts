@@ -4,12 +4,13 @@ import type { StartInterview } from '../../../core/usecases/engine.ts';
 import { personIdOf, workspaceIdOf } from '../identity.ts';
 import { asDiscordRoom, type DiscordRoom } from './interviews-deps.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
+import type { SessionsDeps } from './open-session.ts';
 import type { InterviewPress } from './press-ids.ts';
 import { type PressContext, pressVerb } from './press-verbs.ts';
 import { createRoomKeeper, findRoom, type RoomKeeper } from './room-keeper.ts';
 import type { PrivateView } from './screen.ts';
 import { presentConsent } from './screens/question.ts';
-import { createSessions, type SessionsDeps } from './sessions.ts';
+import { createSessions } from './sessions.ts';
 import { showEvents } from './show-events.ts';
 
 export interface StartInDiscord

@@ -1,12 +1,13 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import { finishSpoken, submitAnswer } from './answering.ts';
 import { readFeedbackView } from './feedback-view.ts';
+import type { SessionsDeps } from './open-session.ts';
 import type { InterviewPress, InterviewVerb } from './press-ids.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import type { PrivateView } from './screen.ts';
 import { presentFeedback, presentShared } from './screens/feedback.ts';
 import { asWritten } from './screens/text.ts';
-import type { Sessions, SessionsDeps } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 import { type Show, showEvents } from './show-events.ts';
 
 export interface PressContext {

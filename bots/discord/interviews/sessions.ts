@@ -1,12 +1,8 @@
 import { isAppError } from '../../../core/errors/app-error.ts';
 import { createCallEvents } from './call-events.ts';
-import type { DiscordRoom, InterviewsDeps } from './interviews-deps.ts';
+import type { DiscordRoom } from './interviews-deps.ts';
+import type { OpenSession, SessionsDeps } from './open-session.ts';
 import { createVoiceSession, type VoiceSession } from './voice-session.ts';
-
-export interface SessionsDeps extends InterviewsDeps {
-  /** Calls `run` once after `delayMs` and returns what calls it off. */
-  readonly after: (delayMs: number, run: () => void) => () => void;
-}
 
 /** The spoken sides of running interviews, one a guild. */
 export interface Sessions {
@@ -16,13 +12,6 @@ export interface Sessions {
   close(interviewId: string): void;
   /** Leaves everywhere; what was being said is kept as a recording, and the rooms are told. */
   stop(note: string): Promise<void>;
-}
-
-export interface OpenSession {
-  readonly session: VoiceSession;
-  readonly room: DiscordRoom;
-  /** Calls off the leaving that waits for an absent candidate. */
-  callOff: () => void;
 }
 
 export const createSessions = (deps: SessionsDeps): Sessions => {

@@ -50,7 +50,7 @@ const scoresEmbed = ({ feedback, attempts }: FeedbackView): APIEmbed => {
     const { status, note } = content.star_checklist[element];
     return `\`${STATUS_BARS[status]}\` **${named(element)}** ${asWritten(note)}`;
   });
-  const field = (name: string, value: string) => ({ name, value: clipped(value, 1000) });
+  const field = (name: string, value: string) => ({ name, value: clipped(value, 1000) || '—' });
   return {
     title: `${scoreText(scoring.overall)} ${scoreBar(scoring.overall)}`,
     description: [
