@@ -23,7 +23,9 @@ const withoutBill = (assess: AssessAttempt): AssessAttempt =>
     for await (const part of assess(request, context)) if (part.kind !== 'usage') yield part;
   };
 
-export const openEngineOnDisk = async (): Promise<EngineOnDisk> => {
+export const openEngineOnDisk = async (
+  assess: AssessAttempt = createFakeAssess().assess,
+): Promise<EngineOnDisk> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'hotseat-bench-'));
   const database = await openDatabase({
     uri: undefined,
@@ -33,7 +35,9 @@ export const openEngineOnDisk = async (): Promise<EngineOnDisk> => {
   });
   const engine = createEngine({
     stores: database.stores,
-    assessAttempt: withoutBill(createFakeAssess().assess),
+    assessAttempt: withoutBill(assess),
+    recordings: database.recordings,
+    rooms: database.rooms,
     questionWriter: null,
     clock: { now: () => new Date() },
     ids: createSeededIds('bench'),

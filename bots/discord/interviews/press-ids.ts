@@ -31,7 +31,7 @@ export interface InterviewPress {
 }
 
 const PREFIX = 'hs1';
-const ID = /^(?<interview>[\w-]{8,40}?)(?:~(?<place>\d{1,4}-\d{1,4}))?$/;
+const ID = /^(?<interview>[\w-]{1,40})(?:~(?<place>\d{1,4}-\d{1,4}))?$/;
 
 /** At most 100 characters: prefix, verb, interview (36), place in it, step, tab and page. */
 export const pressId = (
