@@ -170,6 +170,7 @@ export const SETTINGS = {
     'kokoro',
     NAME.optional(),
   ),
+  speechTtsVoice: define('HOTSEAT_SPEECH_TTS_VOICE', 'Voice of that model.', 'alloy', NAME.default('alloy')),
   mongodbUri: define(
     'MONGODB_URI',
     'A MongoDB server to keep data in. Without it the embedded database in HOTSEAT_DATA is used.',

@@ -101,7 +101,7 @@ export const createOpenAiTranscriber = (options: OpenAiTranscriberOptions): Batc
       if (data === undefined)
         throw new AppError(
           'transcriber_unavailable',
-          `The ${options.name} sent a reply that cannot be read.`,
+          `${options.name} sent a reply that cannot be read.`,
           { retryable: true },
         );
       const words = data.words && data.words.length > 0 ? toTimedWords(data.words) : null;

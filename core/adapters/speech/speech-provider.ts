@@ -1,6 +1,6 @@
 /** A service that turns speech into text or text into speech, and what to tell people about it. */
 export interface SpeechProvider {
-  /** What it is called in sentences: "Deepgram", "speech-to-text server". */
+  /** What it is called at the start of a sentence: "Deepgram", "The speech server". */
   readonly name: string;
   readonly baseUrl: string;
   /** Empty for a local server that asks for none. */
@@ -33,7 +33,7 @@ export const describeStatus = (status: number | null, provider: SpeechProvider):
     case 401:
       return `${name} refused the API key: check ${settings.apiKey}.`;
     case 402:
-      return `The credit at ${name} is used up: check the plan behind ${settings.apiKey}.`;
+      return `${name} says that the credit is used up: check the plan behind ${settings.apiKey}.`;
     case 403:
       return `${name} does not allow this key to use "${model}": check ${settings.apiKey} and ${settings.model}.`;
     case 404:
