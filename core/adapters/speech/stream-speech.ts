@@ -45,14 +45,17 @@ async function* readOn(
   { idleMs, toError }: SpeechStreamOptions,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield head;
-    for (;;) {
+    for (let piece = head; ; ) {
+      // What had come before it was cancelled is not played any more.
+      deadlines.signal.throwIfAborted();
+      if (piece.length > 0) yield piece;
+      deadlines.signal.throwIfAborted();
       deadlines.expect(idleMs, 'stopped speaking in the middle');
       const { done, value } = await reader.read();
       // A slow listener is no stalled server.
       deadlines.rest();
       if (done) return;
-      if (value.length > 0) yield value;
+      piece = value;
     }
   } catch (error) {
     throw deadlines.verdict() ?? toError(error);
@@ -72,7 +75,7 @@ export const streamSpeech = async (options: SpeechStreamOptions): Promise<AsyncG
   let reader: Reader | null = null;
   try {
     deadlines.expect(firstAudioMs, 'did not begin to speak in time');
-    if (deadlines.signal.aborted) throw deadlines.signal.reason;
+    deadlines.signal.throwIfAborted();
     const body = await open(deadlines.signal);
     if (body === null) throw unusable(name);
     reader = body.getReader();
