@@ -84,7 +84,8 @@ const splitPackets = (
 };
 
 const checksumHolds = (page: Uint8Array, stored: number): boolean => {
-  const copy = page.slice();
+  // Not slice(): of a Buffer that is a view, and the caller's bytes would change.
+  const copy = Uint8Array.from(page);
   copy.fill(0, CRC_OFFSET, CRC_OFFSET + 4);
   return oggCrc(copy) === stored;
 };

@@ -34,6 +34,13 @@ describe('Ogg pages', () => {
     ).toThrow(RangeError);
   });
 
+  it('leave a buffer as it was that they are read from', () => {
+    const buffer = Buffer.from(writeOggOpus([{ packet: OPUS_SILENCE, samples: 960 }], { serial: 1 }));
+    const before = Uint8Array.from(buffer);
+    readOggOpus(buffer);
+    expect(Uint8Array.from(buffer)).toEqual(before);
+  });
+
   it('finds any damage', () => {
     const page = encodeOggPage({
       serial: 7,
