@@ -48,9 +48,15 @@ export const createSharedSpeech = ({ make, onWhole, onEnd }: SharedSpeechOptions
     if (state !== 'over') onEnd();
     state = 'over';
   };
+  const isOver = (): boolean => state === 'over';
   const record = async (speech: Speech): Promise<void> => {
     try {
-      for await (const piece of speech.audio) tape.add(piece);
+      for await (const piece of speech.audio) {
+        // Everybody has left; the rest is of no use, and the whole is not kept.
+        if (isOver()) return;
+        tape.add(piece);
+      }
+      if (isOver()) return;
       state = 'whole';
       tape.finish();
       await onWhole(speech, tape.pieces);
