@@ -1,0 +1,125 @@
+import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  type ChatInputCommandInteraction,
+  Client,
+  Events,
+  GatewayIntentBits,
+} from 'discord.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDiscordStandin, type DiscordStandin } from './discord/discord-standin.ts';
+
+let standin: DiscordStandin;
+let client: Client<true>;
+let place: { userId: string; guildId: string; channelId: string };
+
+const logIn = async (): Promise<Client<true>> => {
+  const opened = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates],
+    rest: { api: standin.apiUrl },
+  });
+  const ready = new Promise((resolve) => opened.once(Events.ClientReady, resolve));
+  await opened.login('stand.in.token');
+  await ready;
+  return opened as Client<true>;
+};
+
+beforeEach(async () => {
+  standin = await createDiscordStandin();
+  const guildId = standin.addGuild('Study group');
+  place = { userId: standin.addUser('ana'), guildId, channelId: standin.addChannel(guildId, 'practice') };
+  client = await logIn();
+});
+
+afterEach(async () => {
+  await client.destroy();
+  await standin.close();
+});
+
+let settled: Promise<unknown> = Promise.resolve();
+
+const greet = async (interaction: ChatInputCommandInteraction): Promise<void> => {
+  const count = interaction.options.getInteger('questions');
+  await interaction.reply({ content: `${interaction.options.getSubcommand()} ${count}`, flags: 64 });
+  await interaction.editReply('edited');
+  await interaction.followUp({ content: 'more', flags: 64 });
+};
+
+const row = (id: string, label: string) =>
+  new ActionRowBuilder<ButtonBuilder>().addComponents(
+    new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(ButtonStyle.Primary),
+  );
+
+describe('the stand-in of Discord, to discord.js', () => {
+  it('shows a bot its guilds, channels, members and who is in voice', () => {
+    const guild = client.guilds.cache.get(place.guildId);
+    expect(guild?.name).toBe('Study group');
+    expect(guild?.channels.cache.get(place.channelId)?.name).toBe('practice');
+    const voiceId = standin.addChannel(place.guildId, 'Room', 2);
+    expect(standin.gateway.counts).toEqual({ identified: 1, resumed: 0 });
+    const joined = new Promise((resolve) =>
+      client.once(Events.VoiceStateUpdate, (_, { channelId, member }) =>
+        resolve([channelId, member?.user.username]),
+      ),
+    );
+    standin.setVoice(place.guildId, place.userId, voiceId);
+    return expect(joined).resolves.toEqual([voiceId, 'ana']);
+  });
+
+  it('keeps the commands that were put', async () => {
+    await client.application.commands.set([{ name: 'practice', description: 'Practises.' }]);
+    expect(standin.world.commands.map(({ name }) => name)).toEqual(['practice']);
+    expect((await client.application.commands.fetch()).map(({ name }) => name)).toEqual(['practice']);
+  });
+
+  it('brings a command with options; the private reply and its edit are shown to its person', async () => {
+    client.once(Events.InteractionCreate, (interaction) => {
+      if (interaction.isChatInputCommand()) settled = greet(interaction);
+    });
+    const wish = { name: 'practice', subcommand: 'start', options: { questions: 3 } };
+    const interaction = await standin.answered(standin.runCommand({ ...place, ...wish }));
+    expect(interaction).toMatchObject({ callback: 4, ephemeral: true });
+    expect((interaction.data as { content: string }).content).toBe('start 3');
+    await standin.waitFor('the edit', () => standin.shown(interaction)?.content === 'edited');
+    await settled;
+    expect(interaction.messageIds.map((id) => standin.world.messages.get(id))).toMatchObject([
+      { content: 'edited', flags: 64 },
+      { content: 'more', flags: 64 },
+    ]);
+    expect(standin.messagesIn(place.channelId)).toEqual([]);
+  });
+
+  it('brings the press of a button, whose update changes its message', async () => {
+    const channel = await client.channels.fetch(place.channelId);
+    if (channel?.isSendable() !== true) throw new Error('no channel');
+    const sent = await channel.send({ content: 'Ready?', components: [row('go:1', 'Go')] });
+    client.once(Events.InteractionCreate, (interaction) => {
+      if (interaction.isButton())
+        settled = interaction.update({ content: interaction.customId, components: [] });
+    });
+    const press = await standin.answered(standin.press(sent.id, 'Go', place.userId));
+    await settled;
+    expect(press.callback).toBe(7);
+    expect(standin.shown(press)).toMatchObject({ content: 'go:1', components: [] });
+    expect(() => standin.press(sent.id, 'Go', place.userId)).toThrow('There is no button Go');
+  });
+
+  it('refuses what is over a limit', async () => {
+    const channel = await client.channels.fetch(place.channelId);
+    if (channel?.isSendable() !== true) throw new Error('no channel');
+    await expect(channel.send('x'.repeat(2001))).rejects.toMatchObject({ code: 50035, status: 400 });
+    const fields = Array.from({ length: 7 }, () => ({ name: 'n', value: 'v'.repeat(1000) }));
+    await expect(channel.send({ embeds: [{ fields }] })).rejects.toMatchObject({ code: 50035 });
+    expect(standin.messagesIn(place.channelId)).toEqual([]);
+  });
+
+  it('answers a request with a fault once, then as usual', async () => {
+    const channel = await client.channels.fetch(place.channelId);
+    if (channel?.isSendable() !== true) throw new Error('no channel');
+    standin.rest.fail('POST', /messages$/, { status: 403, body: { code: 50013, message: 'No' } });
+    await expect(channel.send('one')).rejects.toMatchObject({ code: 50013 });
+    await channel.send('two');
+    expect(standin.messagesIn(place.channelId).map(({ content }) => content)).toEqual(['two']);
+  });
+});

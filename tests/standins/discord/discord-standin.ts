@@ -1,0 +1,203 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { channelOf, createGateway, guildOf, memberOf, userOf } from './gateway.ts';
+import { createRest } from './rest.ts';
+import {
+  changed,
+  createWorld,
+  type StandinInteraction,
+  type StandinMessage,
+  type VoiceState,
+  waitFor,
+} from './world.ts';
+
+export interface CommandWish {
+  readonly userId: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly name: string;
+  readonly subcommand?: string;
+  readonly options?: Readonly<Record<string, string | number | boolean>>;
+}
+
+const optionType = (value: string | number | boolean): number =>
+  typeof value === 'string' ? 3 : typeof value === 'number' ? 4 : 5;
+
+export interface DiscordStandinOptions {
+  readonly voiceEndpoint?: () => { readonly endpoint: string; readonly token: string } | null;
+}
+
+/** A Discord of our own on 127.0.0.1, for the real discord.js: REST, gateway, and people who press things. */
+export const createDiscordStandin = async ({ voiceEndpoint = () => null }: DiscordStandinOptions = {}) => {
+  const world = createWorld();
+  const url = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const rest = createRest(world, url);
+  const server = createServer((request, response) => {
+    rest.handle(request, response).catch((error: unknown) => {
+      response.writeHead(500);
+      response.end(String(error));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const gateway = createGateway({ world, server, url, voiceEndpoint });
+
+  const interact = (
+    kind: {
+      readonly type: number;
+      readonly data: object;
+      readonly message?: StandinMessage;
+      readonly originalId?: string;
+    },
+    { userId, guildId, channelId }: { userId: string; guildId: string; channelId: string },
+  ): StandinInteraction => {
+    const id = world.next();
+    const interaction: StandinInteraction = {
+      ...{ id, token: `token-${id}`, userId, channelId, callback: null, ephemeral: false, data: null },
+      ...{ originalId: kind.originalId ?? null, messageIds: [] },
+    };
+    world.interactions.set(id, interaction);
+    const user = world.users.get(userId) ?? { id: userId, username: userId, bot: false };
+    const channel = world.channels.get(channelId);
+    gateway.dispatch('INTERACTION_CREATE', {
+      ...{
+        id,
+        application_id: world.bot.id,
+        type: kind.type,
+        token: interaction.token,
+        version: 1,
+        data: kind.data,
+      },
+      ...{
+        guild_id: guildId,
+        channel_id: channelId,
+        member: memberOf(user),
+        locale: 'en-US',
+        guild_locale: 'en-US',
+      },
+      ...{
+        app_permissions: String((1n << 53n) - 1n),
+        entitlements: [],
+        authorizing_integration_owners: {},
+        context: 0,
+      },
+      ...{ attachment_size_limit: 10_485_760, channel: channel && channelOf(channel) },
+      ...(kind.message && {
+        message: {
+          ...kind.message,
+          author: userOf(world.bot),
+          timestamp: new Date().toISOString(),
+          edited_timestamp: null,
+          tts: false,
+          mention_everyone: false,
+          mentions: [],
+          mention_roles: [],
+          pinned: false,
+          type: 0,
+          attachments: [],
+        },
+      }),
+    });
+    return interaction;
+  };
+  /** When Discord has an answer: a message, choices, or a modal. */
+  const answered = (interaction: StandinInteraction) =>
+    waitFor(
+      world,
+      `an answer to interaction ${interaction.id}`,
+      () => interaction.callback !== null && interaction,
+    );
+
+  const setVoice = (
+    guildId: string,
+    userId: string,
+    channelId: string | null,
+    more: Partial<VoiceState> = {},
+  ): void => {
+    const state: VoiceState = {
+      ...{ guild_id: guildId, user_id: userId, channel_id: channelId, session_id: `voice-${userId}` },
+      ...{ deaf: false, mute: false, self_deaf: false, self_mute: false, suppress: false },
+      ...more,
+    };
+    world.voiceStates.set(`${guildId}:${userId}`, state);
+    const user = world.users.get(userId) ?? world.bot;
+    gateway.dispatch('VOICE_STATE_UPDATE', { ...state, member: memberOf(user) });
+    changed(world);
+  };
+
+  return {
+    world,
+    rest,
+    gateway,
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    addGuild: (name: string): string => {
+      const id = world.next();
+      world.guilds.set(id, { id, name });
+      gateway.dispatch('GUILD_CREATE', guildOf(world, { id, name }));
+      return id;
+    },
+    addChannel: (guildId: string, name: string, type: 0 | 2 = 0): string => {
+      const id = world.next();
+      world.channels.set(id, { id, guild_id: guildId, name, type });
+      gateway.dispatch('CHANNEL_CREATE', channelOf({ id, guild_id: guildId, name, type }));
+      return id;
+    },
+    addUser: (username: string): string => {
+      const id = world.next();
+      world.users.set(id, { id, username, bot: false });
+      return id;
+    },
+    setVoice,
+    answered,
+    runCommand: ({ name, subcommand, options = {}, ...place }: CommandWish): StandinInteraction => {
+      const given = Object.entries(options).map(([option, value]) => ({
+        name: option,
+        value,
+        type: optionType(value),
+      }));
+      const own = subcommand === undefined ? given : [{ name: subcommand, type: 1, options: given }];
+      return interact({ type: 2, data: { id: world.next(), name, type: 1, options: own } }, place);
+    },
+    /** Presses a button of a message, by its label. */
+    press: (messageId: string, label: string, userId: string): StandinInteraction => {
+      const message = world.messages.get(messageId);
+      const buttons = message?.components.flatMap(({ components }) => components) ?? [];
+      const found = buttons.find((each) => each.label === label);
+      if (message === undefined || found?.custom_id === undefined)
+        throw new Error(`There is no button ${label} among ${buttons.map((each) => each.label).join(', ')}.`);
+      const guildId = world.channels.get(message.channel_id)?.guild_id ?? '';
+      const place = { userId, guildId, channelId: message.channel_id };
+      const data = { custom_id: found.custom_id, component_type: 2 };
+      return interact({ type: 3, data, message, originalId: message.id }, place);
+    },
+    submitModal: (
+      opened: StandinInteraction,
+      fields: Readonly<Record<string, string>>,
+    ): StandinInteraction => {
+      const { custom_id } = opened.data as { custom_id: string };
+      const message = opened.originalId === null ? undefined : world.messages.get(opened.originalId);
+      const guildId = world.channels.get(opened.channelId)?.guild_id ?? '';
+      const components = Object.entries(fields).map(([name, value]) => ({
+        type: 1,
+        components: [{ type: 4, custom_id: name, value }],
+      }));
+      return interact(
+        { type: 5, data: { custom_id, components }, ...(message && { message }) },
+        { userId: opened.userId, guildId, channelId: opened.channelId },
+      );
+    },
+    messagesIn: (channelId: string): StandinMessage[] =>
+      [...world.messages.values()].filter((each) => each.channel_id === channelId && (each.flags & 64) === 0),
+    /** What an interaction shows to its person now. */
+    shown: ({ originalId }: StandinInteraction): StandinMessage | null =>
+      world.messages.get(originalId ?? '') ?? null,
+    waitFor: <T>(what: string, find: () => T | null | undefined | false, limitMs?: number) =>
+      waitFor(world, what, find, limitMs),
+    close: async (): Promise<void> => {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+export type DiscordStandin = Awaited<ReturnType<typeof createDiscordStandin>>;
