@@ -1,16 +1,11 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import type { LlmEndpoint } from '../../core/adapters/openai/llm-endpoint.ts';
+import type { Check } from './check.ts';
+import { checkSpeech } from './check-speech.ts';
 import { llmEndpoints } from './endpoints.ts';
 import { dataFolder, openConfiguredDatabase } from './open-database.ts';
 import { openLogger } from './open-logger.ts';
 import { type Config, SETTINGS } from './settings.ts';
-
-export interface Check {
-  readonly name: string;
-  readonly status: 'ok' | 'failed' | 'off';
-  readonly message: string;
-  readonly advice: string | null;
-}
 
 const OLDEST_NODE = 24;
 
@@ -117,4 +112,5 @@ export const runDoctor = async function* (
   const endpoints = llmEndpoints(config);
   if (endpoints.length === 0) yield NO_LLM;
   for (const endpoint of endpoints) yield await checkEndpoint(endpoint, signal);
+  yield* await checkSpeech(config, environment['PATH']);
 };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bots/composition/config.ts';
 import { runDoctor } from '../../bots/composition/doctor.ts';
+import { installFakeEspeak } from '../adapters/espeak/fake-espeak.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -39,7 +40,15 @@ describe('doctor', () => {
   it('finds everything well without any setting, and says how to get an LLM coach', async () => {
     const checks = await checksOf({});
     expect(checks['database']?.message).toContain('embedded database in');
-    expect(Object.values(checks).map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok', 'off']);
+    expect(Object.values(checks).map(({ status }) => status)).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+      'off',
+      'off',
+      'off',
+    ]);
     expect(checks['database']?.message).toContain('embedded');
     expect(checks['LLM']?.advice).toContain('OPENAI_API_KEY');
   });
@@ -81,6 +90,25 @@ describe('doctor', () => {
     const gone = await checksOf({ HOTSEAT_LLM2_BASE_URL: 'http://127.0.0.1:1/v1' });
     expect(gone['second LLM']?.status).toBe('failed');
     expect(gone['second LLM']?.advice).toContain('HOTSEAT_LLM2_BASE_URL');
+  });
+
+  it('names what would hear and speak, in order, and no key', async () => {
+    const none = await checksOf({});
+    expect(none['hearing']?.advice).toContain('DEEPGRAM_API_KEY');
+    expect(none['speaking']?.message).toContain('questions are written');
+    const all = await checksOf({
+      DEEPGRAM_API_KEY: 'dg-secret',
+      HOTSEAT_SPEECH_BASE_URL: 'http://me:hunter2@127.0.0.1:9000/v1',
+      HOTSEAT_SPEECH_STT_MODEL: 'whisper-small',
+      PATH: installFakeEspeak(),
+    });
+    expect(all['hearing']).toMatchObject({
+      status: 'ok',
+      message:
+        'Deepgram nova-3, live and recorded, then whisper-small at 127.0.0.1:9000, recorded only (not tried here)',
+    });
+    expect(all['speaking']?.message).toContain('Deepgram aura-2-thalia-en, then espeak-ng');
+    expect(JSON.stringify(all)).not.toMatch(/dg-secret|hunter2/);
   });
 
   it('fails on a data folder that cannot be one', async () => {
