@@ -6,14 +6,7 @@ import type { Timers } from '../../../core/adapters/system/timers.ts';
 import { errorBody, type LiveFault, type RestFault } from './faults.ts';
 import { type LiveConnection, serveLive } from './live-connection.ts';
 import { type Recogniser, scriptedRecogniser } from './recogniser.ts';
-import { sendBatch, sendSpeech } from './rest-replies.ts';
-
-export interface RestRequest {
-  readonly path: '/v1/listen' | '/v1/speak' | (string & {});
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
+import { type RestRequest, sendBatch, sendSpeech } from './rest-replies.ts';
 
 export interface DeepgramStandin {
   /** For `baseUrl` of the SDK; serves REST and WebSocket. */

@@ -1,11 +1,17 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { createOpusDecoder } from '../../../bots/discord/voice/opus-decoder.ts';
 import { readOggOpus } from '../../../core/domain/audio/ogg-opus-reader.ts';
-import type { RestRequest } from './deepgram-standin.ts';
 import { errorBody, type RestFault } from './faults.ts';
 import { wireWord } from './live-results.ts';
 import type { Recogniser } from './recogniser.ts';
 import { sayInNotes } from './spoken-ogg.ts';
+
+export interface RestRequest {
+  readonly path: '/v1/listen' | '/v1/speak' | (string & {});
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
 
 const sendJson = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, { 'content-type': 'application/json' });
