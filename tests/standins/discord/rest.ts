@@ -1,17 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { channelOf, guildOf, memberOf, userOf } from './gateway.ts';
-import { brokenLimits, type MessageBody } from './limits.ts';
-import { changed, type StandinInteraction, type StandinMessage, type World } from './world.ts';
+import { callback, editOriginal, followUp, ofWebhook } from './interaction-routes.ts';
+import { type Answer, type Call, edit, type Files, list, read, refuse, remove, send } from './messages.ts';
+import { changed, type World } from './world.ts';
 
 export interface RestRequest {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
 }
 
 export interface Rest {
@@ -20,13 +16,6 @@ export interface Rest {
   /** The next request that fits is answered so, once. */
   fail(method: string, path: RegExp, answer: Answer & { readonly headers?: Record<string, string> }): void;
 }
-
-const EPHEMERAL = 64;
-const refuse = (status: number, code: number, message: string): Answer => ({
-  status,
-  body: { code, message },
-});
-const UNKNOWN_MESSAGE = refuse(404, 10008, 'Unknown Message');
 
 /** JSON, or the JSON part of a form with files. */
 const readBody = async (
@@ -45,130 +34,6 @@ const readBody = async (
   return { body: JSON.parse(String(form.get('payload_json') ?? '{}')), files };
 };
 
-const messageOf = (world: World, message: StandinMessage) => ({
-  ...message,
-  author: userOf(world.bot),
-  ...{ timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false },
-  ...{ mentions: [], mention_roles: [], pinned: false, type: 0 },
-  attachments: message.attachments.map((each) => ({
-    ...each,
-    url: `http://cdn.invalid/${each.filename}`,
-    proxy_url: '',
-  })),
-});
-
-type Files = readonly { readonly filename: string; readonly size: number }[];
-
-interface Wish extends MessageBody {
-  readonly flags?: number;
-  readonly attachments?: readonly unknown[];
-}
-
-const write = (
-  world: World,
-  known: StandinMessage | null,
-  channelId: string,
-  wish: Wish,
-  files: Files,
-): StandinMessage => {
-  const message: StandinMessage = {
-    id: known?.id ?? world.next(),
-    channel_id: channelId,
-    author: { id: world.bot.id, bot: true },
-    flags: known?.flags ?? wish.flags ?? 0,
-    content: wish.content === undefined ? (known?.content ?? '') : (wish.content ?? ''),
-    embeds: (wish.embeds ?? known?.embeds ?? []) as StandinMessage['embeds'],
-    components: (wish.components ?? known?.components ?? []) as StandinMessage['components'],
-    attachments:
-      files.length > 0 ? files.map((each) => ({ id: world.next(), ...each })) : (known?.attachments ?? []),
-  };
-  world.messages.set(message.id, message);
-  changed(world);
-  return message;
-};
-
-const checked = (wish: Wish, make: () => Answer): Answer => {
-  const broken = brokenLimits(wish);
-  return broken.length > 0 ? refuse(400, 50035, `Invalid Form Body: ${broken.join('; ')}`) : make();
-};
-
-interface Call {
-  readonly world: World;
-  readonly args: readonly string[];
-  readonly body: never;
-  readonly files: Files;
-  readonly query: URLSearchParams;
-  readonly url: string;
-}
-
-const byToken = (world: World, token: string): StandinInteraction | undefined =>
-  [...world.interactions.values()].find((each) => each.token === token);
-
-const post = (world: World, interaction: StandinInteraction, wish: Wish, files: Files): StandinMessage => {
-  const flags =
-    (wish.flags ?? 0) | (interaction.ephemeral && interaction.originalId === null ? EPHEMERAL : 0);
-  const message = write(world, null, interaction.channelId, { ...wish, flags }, files);
-  interaction.messageIds.push(message.id);
-  return message;
-};
-
-/** The first answer to an interaction; a second one is refused, as by Discord. */
-const callback = ({ world, args: [id = ''], body, files, query }: Call): Answer => {
-  const interaction = world.interactions.get(id);
-  if (interaction === undefined) return refuse(404, 10062, 'Unknown interaction');
-  if (interaction.callback !== null) return refuse(400, 40060, 'Interaction has already been acknowledged.');
-  const { type, data = {} } = body as { type: number; data?: Wish };
-  return checked(data, () => {
-    Object.assign(interaction, { callback: type, ephemeral: ((data.flags ?? 0) & EPHEMERAL) !== 0, data });
-    if (type === 4) interaction.originalId = post(world, interaction, data, files).id;
-    if (type === 7 && interaction.originalId !== null)
-      write(world, world.messages.get(interaction.originalId) ?? null, interaction.channelId, data, files);
-    changed(world);
-    if (query.get('with_response') !== 'true') return { status: 204 };
-    const shown = type === 4 || type === 7 ? world.messages.get(interaction.originalId ?? '') : undefined;
-    const resource = shown && { type, message: messageOf(world, shown) };
-    return { status: 200, body: { interaction: { id, type: 2 }, ...(resource && { resource }) } };
-  });
-};
-
-const editOriginal = ({ world, args: [, token = ''], body, files }: Call): Answer =>
-  checked(body, () => {
-    const interaction = byToken(world, token);
-    if (interaction === undefined) return refuse(401, 50027, 'Invalid Webhook Token');
-    const known = world.messages.get(interaction.originalId ?? '') ?? null;
-    if (known !== null)
-      return { status: 200, body: messageOf(world, write(world, known, known.channel_id, body, files)) };
-    const message = post(world, interaction, body, files);
-    interaction.originalId = message.id;
-    return { status: 200, body: messageOf(world, message) };
-  });
-
-const followUp = ({ world, args: [, token = ''], body, files }: Call): Answer =>
-  checked(body, () => {
-    const interaction = byToken(world, token);
-    if (interaction === undefined) return refuse(401, 50027, 'Invalid Webhook Token');
-    const message = post(world, interaction, body, files);
-    interaction.originalId ??= message.id;
-    return { status: 200, body: messageOf(world, message) };
-  });
-
-const send = ({ world, args: [channelId = ''], body, files }: Call): Answer =>
-  world.channels.has(channelId)
-    ? checked(body, () => ({
-        status: 200,
-        body: messageOf(world, write(world, null, channelId, body, files)),
-      }))
-    : refuse(404, 10003, 'Unknown Channel');
-
-const edit = ({ world, args: [channelId = '', id = ''], body, files }: Call): Answer => {
-  const known = world.messages.get(id);
-  if (known === undefined) return UNKNOWN_MESSAGE;
-  return checked(body, () => ({
-    status: 200,
-    body: messageOf(world, write(world, known, channelId, body, files)),
-  }));
-};
-
 const putCommands = ({ world, body }: Call): Answer => {
   world.commands = (body as { name: string }[]).map((each) => ({
     ...{ id: world.next(), application_id: world.bot.id, version: world.next(), type: 1, nsfw: false },
@@ -177,38 +42,6 @@ const putCommands = ({ world, body }: Call): Answer => {
   changed(world);
   return { status: 200, body: world.commands };
 };
-
-const read = ({ world, args: [, id = ''] }: Call): Answer => {
-  const known = world.messages.get(id);
-  return known === undefined ? UNKNOWN_MESSAGE : { status: 200, body: messageOf(world, known) };
-};
-
-const list = ({ world, args: [channelId = ''], query }: Call): Answer => ({
-  status: 200,
-  body: [...world.messages.values()]
-    .filter(({ channel_id, flags }) => channel_id === channelId && (flags & EPHEMERAL) === 0)
-    .slice(-Number(query.get('limit') ?? 50))
-    .reverse()
-    .map((each) => messageOf(world, each)),
-});
-
-const remove = ({ world, args: [, id = ''] }: Call): Answer => {
-  if (!world.messages.delete(id)) return UNKNOWN_MESSAGE;
-  changed(world);
-  return { status: 204 };
-};
-
-/** A message made through an interaction's webhook: the first answer by name, a follow-up by id. */
-const ofWebhook =
-  (run: (call: Call) => Answer) =>
-  (call: Call): Answer => {
-    const [, token = '', id = ''] = call.args;
-    const interaction = byToken(call.world, token);
-    if (interaction === undefined) return refuse(401, 50027, 'Invalid Webhook Token');
-    const messageId = id === '@original' ? (interaction.originalId ?? '') : id;
-    const own = interaction.originalId === messageId || interaction.messageIds.includes(messageId);
-    return own ? run({ ...call, args: [interaction.channelId, messageId] }) : UNKNOWN_MESSAGE;
-  };
 
 const getChannel = ({ world, args: [id = ''] }: Call): Answer => {
   const channel = world.channels.get(id);

@@ -1,0 +1,108 @@
+import { userOf } from './gateway.ts';
+import { brokenLimits, type MessageBody } from './limits.ts';
+import { changed, type StandinMessage, type World } from './world.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export const EPHEMERAL = 64;
+export const refuse = (status: number, code: number, message: string): Answer => ({
+  status,
+  body: { code, message },
+});
+export const UNKNOWN_MESSAGE = refuse(404, 10008, 'Unknown Message');
+
+export const messageOf = (world: World, message: StandinMessage) => ({
+  ...message,
+  author: userOf(world.bot),
+  ...{ timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false },
+  ...{ mentions: [], mention_roles: [], pinned: false, type: 0 },
+  attachments: message.attachments.map((each) => ({
+    ...each,
+    url: `http://cdn.invalid/${each.filename}`,
+    proxy_url: '',
+  })),
+});
+
+export type Files = readonly { readonly filename: string; readonly size: number }[];
+
+export interface Wish extends MessageBody {
+  readonly flags?: number;
+  readonly attachments?: readonly unknown[];
+}
+
+export const write = (
+  world: World,
+  known: StandinMessage | null,
+  channelId: string,
+  wish: Wish,
+  files: Files,
+): StandinMessage => {
+  const message: StandinMessage = {
+    id: known?.id ?? world.next(),
+    channel_id: channelId,
+    author: { id: world.bot.id, bot: true },
+    flags: known?.flags ?? wish.flags ?? 0,
+    content: wish.content === undefined ? (known?.content ?? '') : (wish.content ?? ''),
+    embeds: (wish.embeds ?? known?.embeds ?? []) as StandinMessage['embeds'],
+    components: (wish.components ?? known?.components ?? []) as StandinMessage['components'],
+    attachments:
+      files.length > 0 ? files.map((each) => ({ id: world.next(), ...each })) : (known?.attachments ?? []),
+  };
+  world.messages.set(message.id, message);
+  changed(world);
+  return message;
+};
+
+export const checked = (wish: Wish, make: () => Answer): Answer => {
+  const broken = brokenLimits(wish);
+  return broken.length > 0 ? refuse(400, 50035, `Invalid Form Body: ${broken.join('; ')}`) : make();
+};
+
+export interface Call {
+  readonly world: World;
+  readonly args: readonly string[];
+  readonly body: never;
+  readonly files: Files;
+  readonly query: URLSearchParams;
+  readonly url: string;
+}
+
+export const send = ({ world, args: [channelId = ''], body, files }: Call): Answer =>
+  world.channels.has(channelId)
+    ? checked(body, () => ({
+        status: 200,
+        body: messageOf(world, write(world, null, channelId, body, files)),
+      }))
+    : refuse(404, 10003, 'Unknown Channel');
+
+export const edit = ({ world, args: [channelId = '', id = ''], body, files }: Call): Answer => {
+  const known = world.messages.get(id);
+  if (known === undefined) return UNKNOWN_MESSAGE;
+  return checked(body, () => ({
+    status: 200,
+    body: messageOf(world, write(world, known, channelId, body, files)),
+  }));
+};
+
+export const read = ({ world, args: [, id = ''] }: Call): Answer => {
+  const known = world.messages.get(id);
+  return known === undefined ? UNKNOWN_MESSAGE : { status: 200, body: messageOf(world, known) };
+};
+
+export const list = ({ world, args: [channelId = ''], query }: Call): Answer => ({
+  status: 200,
+  body: [...world.messages.values()]
+    .filter(({ channel_id, flags }) => channel_id === channelId && (flags & EPHEMERAL) === 0)
+    .slice(-Number(query.get('limit') ?? 50))
+    .reverse()
+    .map((each) => messageOf(world, each)),
+});
+
+export const remove = ({ world, args: [, id = ''] }: Call): Answer => {
+  if (!world.messages.delete(id)) return UNKNOWN_MESSAGE;
+  changed(world);
+  return { status: 204 };
+};
