@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../../bots/composition/config.ts';
+import { openEngine } from '../../../bots/composition/open-engine.ts';
+import type { SpeechParts } from '../../../bots/discord/interviews/interviews-deps.ts';
+import { startDiscord } from '../../../bots/discord/start-discord.ts';
+import { createResvgChartRenderer } from '../../../core/adapters/charts/resvg-chart-renderer.ts';
+import { silentLogger } from '../../fakes/silent-logger.ts';
+import type { DiscordStandin } from '../../standins/discord/discord-standin.ts';
+
+export const NO_SPEECH: SpeechParts = { live: null, batch: null, synthesizer: null };
+
+export const createDataFolder = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hotseat-discord-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+};
+
+/** The whole bot in this process: real discord.js, real engine, real database, against the stand-in. */
+export const openDiscordApp = async (
+  standin: DiscordStandin,
+  folder: string,
+  speech: SpeechParts = NO_SPEECH,
+) => {
+  const opened = await openEngine(readConfig({ HOTSEAT_DATA: folder }), folder, 'offline');
+  const { engine, preparation, database } = opened;
+  const { consents, preferences, workspaces, recordings, rooms } = database;
+  const running = await startDiscord({
+    ...{ token: 'stand.in.token', apiUrl: standin.apiUrl, rooms, speech },
+    services: {
+      ...{ engine, ...preparation, consents, preferences, workspaces, recordings },
+      usage: database.stores.usage,
+      charts: async () => createResvgChartRenderer(),
+      voices: [],
+      clock: { now: () => new Date() },
+      logger: silentLogger,
+    },
+  });
+  return {
+    ...running,
+    engine,
+    database,
+    close: async () => {
+      await running.stop();
+      await opened.close();
+    },
+  };
+};
