@@ -2,14 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { channelOf, createGateway, guildOf, memberOf, userOf } from './gateway.ts';
 import { createRest } from './rest.ts';
-import {
-  changed,
-  createWorld,
-  type StandinInteraction,
-  type StandinMessage,
-  type VoiceState,
-  waitFor,
-} from './world.ts';
+import { createVoicePeople } from './voice-people.ts';
+import { createVoiceServer, type VoiceServer } from './voice-server.ts';
+import { createWorld, type StandinInteraction, type StandinMessage, waitFor } from './world.ts';
 
 export interface CommandWish {
   readonly userId: string;
@@ -24,12 +19,15 @@ const optionType = (value: string | number | boolean): number =>
   typeof value === 'string' ? 3 : typeof value === 'number' ? 4 : 5;
 
 export interface DiscordStandinOptions {
-  readonly voiceEndpoint?: () => { readonly endpoint: string; readonly token: string } | null;
+  /** Opens a voice server too; its certificate becomes trusted in this process. */
+  readonly voice?: boolean;
 }
 
 /** A Discord of our own on 127.0.0.1, for the real discord.js: REST, gateway, and people who press things. */
-export const createDiscordStandin = async ({ voiceEndpoint = () => null }: DiscordStandinOptions = {}) => {
+export const createDiscordStandin = async ({ voice: wantsVoice = false }: DiscordStandinOptions = {}) => {
   const world = createWorld();
+  const voice = wantsVoice ? await createVoiceServer(world) : null;
+  const voiceEndpoint = () => voice && { endpoint: voice.endpoint, token: 'voice-token' };
   const url = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const rest = createRest(world, url);
   const server = createServer((request, response) => {
@@ -40,6 +38,7 @@ export const createDiscordStandin = async ({ voiceEndpoint = () => null }: Disco
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const gateway = createGateway({ world, server, url, voiceEndpoint });
+  const people = createVoicePeople({ world, gateway, voiceEndpoint });
 
   const interact = (
     kind: {
@@ -107,23 +106,6 @@ export const createDiscordStandin = async ({ voiceEndpoint = () => null }: Disco
       () => interaction.callback !== null && interaction,
     );
 
-  const setVoice = (
-    guildId: string,
-    userId: string,
-    channelId: string | null,
-    more: Partial<VoiceState> = {},
-  ): void => {
-    const state: VoiceState = {
-      ...{ guild_id: guildId, user_id: userId, channel_id: channelId, session_id: `voice-${userId}` },
-      ...{ deaf: false, mute: false, self_deaf: false, self_mute: false, suppress: false },
-      ...more,
-    };
-    world.voiceStates.set(`${guildId}:${userId}`, state);
-    const user = world.users.get(userId) ?? world.bot;
-    gateway.dispatch('VOICE_STATE_UPDATE', { ...state, member: memberOf(user) });
-    changed(world);
-  };
-
   return {
     world,
     rest,
@@ -146,7 +128,12 @@ export const createDiscordStandin = async ({ voiceEndpoint = () => null }: Disco
       world.users.set(id, { id, username, bot: false });
       return id;
     },
-    setVoice,
+    ...people,
+    /** The voice server; throws when the stand-in was made without one. */
+    get voice(): VoiceServer {
+      if (voice === null) throw new Error('This stand-in was made without voice.');
+      return voice;
+    },
     answered,
     runCommand: ({ name, subcommand, options = {}, ...place }: CommandWish): StandinInteraction => {
       const given = Object.entries(options).map(([option, value]) => ({
@@ -194,6 +181,7 @@ export const createDiscordStandin = async ({ voiceEndpoint = () => null }: Disco
       waitFor(world, what, find, limitMs),
     close: async (): Promise<void> => {
       gateway.close();
+      await voice?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -83,7 +83,7 @@ export const createVoiceServer = async (world: World): Promise<VoiceServer> => {
     changed(world);
   };
   const resume = (socket: WebSocket, d: Payload['d']): VoicePeer | null => {
-    const { session_id, seq_ack } = d as { session_id: string; seq_ack?: number };
+    const { session_id, seq_ack } = d as { session_id?: string; seq_ack?: number };
     const peer = [...peers.values()].find(({ sessionId }) => sessionId === session_id);
     if (peer === undefined) {
       socket.close(4006);
