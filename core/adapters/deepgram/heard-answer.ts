@@ -55,8 +55,8 @@ export const createHeardAnswer = (transcriber: string): HeardAnswer => {
     },
     send: (sendAudio: (pcm: Uint8Array) => void, toTheEnd: boolean) => {
       for (const piece of backlog.from(sent, toTheEnd)) {
-        sendAudio(piece);
         sent += piece.length;
+        sendAudio(piece);
       }
     },
     hear: (message) => {

@@ -32,8 +32,8 @@ interface Course {
 const askForTheRest = ({ answer, finish }: Course, link: ListenLink): void => {
   answer.send(link.sendAudio, finish !== null);
   if (finish === null) return;
-  link.finalize();
   finish.ask();
+  link.finalize();
 };
 
 /** The link to the provider, wired to what is known of the answer. */
