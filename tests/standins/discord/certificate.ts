@@ -33,8 +33,8 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A self-signed certificate for 127.0.0.1 (X.509 v3, RFC 5280), made anew each time: nothing to keep or to expire. */
-export const createCertificate = (): Certificate => {
+/** A self-signed certificate for 127.0.0.1 (X.509 v3, RFC 5280), made at run time: nothing to keep or to expire. */
+const createCertificate = (): Certificate => {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const content = seq(
     der(0xa0, integer(2)),
@@ -53,6 +53,16 @@ export const createCertificate = (): Certificate => {
   };
 };
 
-/** Makes TLS clients of this process accept it, besides what they accepted before. */
-export const trust = ({ cert }: Certificate): void =>
-  setDefaultCACertificates([...getCACertificates('default'), cert]);
+let made: Certificate | null = null;
+
+/**
+ * The certificate of this process, which its TLS clients accept from now on, besides what they accepted before. Only
+ * one is ever made: of several under one name, a client may check against the wrong one.
+ */
+export const trustedCertificate = (): Certificate => {
+  if (made === null) {
+    made = createCertificate();
+    setDefaultCACertificates([...getCACertificates('default'), made.cert]);
+  }
+  return made;
+};

@@ -21,13 +21,16 @@ const optionType = (value: string | number | boolean): number =>
 export interface DiscordStandinOptions {
   /** Opens a voice server too; its certificate becomes trusted in this process. */
   readonly voice?: boolean;
+  /** Where another voice server is, instead of one of the stand-in's own. */
+  readonly voiceEndpoint?: () => { readonly endpoint: string; readonly token: string } | null;
 }
 
 /** A Discord of our own on 127.0.0.1, for the real discord.js: REST, gateway, and people who press things. */
-export const createDiscordStandin = async ({ voice: wantsVoice = false }: DiscordStandinOptions = {}) => {
+export const createDiscordStandin = async (options: DiscordStandinOptions = {}) => {
   const world = createWorld();
-  const voice = wantsVoice ? await createVoiceServer(world) : null;
-  const voiceEndpoint = () => voice && { endpoint: voice.endpoint, token: 'voice-token' };
+  const voice = options.voice === true ? await createVoiceServer(world) : null;
+  const ownVoice = () => voice && { endpoint: voice.endpoint, token: 'voice-token' };
+  const voiceEndpoint = options.voiceEndpoint ?? ownVoice;
   const url = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const rest = createRest(world, url);
   const server = createServer((request, response) => {

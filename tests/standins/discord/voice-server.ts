@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Certificate, createCertificate, trust } from './certificate.ts';
+import { trustedCertificate } from './certificate.ts';
 import { VOICE_MODE } from './voice-crypto.ts';
 import { createVoicePeer, type VoicePeer } from './voice-peer.ts';
 import { createVoiceRelay, type Road } from './voice-relay.ts';
@@ -29,8 +29,7 @@ interface Payload {
 
 /** Voice gateway version 8 over wss, and its relay of sound; `world` says who is in which channel. */
 export const createVoiceServer = async (world: World): Promise<VoiceServer> => {
-  const certificate: Certificate = createCertificate();
-  trust(certificate);
+  const certificate = trustedCertificate();
   const peers = new Map<string, VoicePeer>();
   const counts = { identified: 0, resumed: 0 };
   const relay = await createVoiceRelay(() => peers.values());
