@@ -49,7 +49,6 @@ export const createHeardAnswer = (transcriber: string): HeardAnswer => {
     isEmpty: () => backlog.end === 0,
     waitingS: () => (backlog.end - backlog.start) / BYTES_PER_S,
     rewind: () => {
-      understood.dropInterim();
       base = understood.finalEnd;
       sent = base;
     },

@@ -5,8 +5,6 @@ import type { LiveResult } from './listen-results.ts';
 export interface UnderstoodWords {
   /** `end` is the position in the answer up to which this result goes, in bytes. */
   take(result: LiveResult, end: number): void;
-  /** Drops what is not final: that audio will be sent again. */
-  dropInterim(): void;
   /** Everything before this position is final. Bytes. */
   readonly finalEnd: number;
   /** Everything before this position is final or in an interim result. Bytes. */
@@ -33,9 +31,6 @@ export const createUnderstoodWords = (): UnderstoodWords => {
       if (text !== '') texts.push(text);
       words.push(...heard);
       finalEnd = Math.max(finalEnd, end);
-    },
-    dropInterim: () => {
-      interim = null;
     },
     get finalEnd() {
       return finalEnd;
