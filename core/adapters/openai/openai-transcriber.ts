@@ -99,11 +99,9 @@ export const createOpenAiTranscriber = (options: OpenAiTranscriberOptions): Batc
       });
       const { data } = replySchema.safeParse(reply);
       if (data === undefined)
-        throw new AppError(
-          'transcriber_unavailable',
-          `${options.name} sent a reply that cannot be read.`,
-          { retryable: true },
-        );
+        throw new AppError('transcriber_unavailable', `${options.name} sent a reply that cannot be read.`, {
+          retryable: true,
+        });
       const words = data.words && data.words.length > 0 ? toTimedWords(data.words) : null;
       const durationS = clipDurationS(clip) ?? data.duration ?? words?.at(-1)?.endS ?? 0;
       return { text: data.text.trim(), words, fillersMeasured: false, durationS, transcriber: name };
