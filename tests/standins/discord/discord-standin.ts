@@ -1,22 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type CommandWish, commandData } from './command-wishes.ts';
 import { channelOf, createGateway, guildOf, memberOf, userOf } from './gateway.ts';
 import { createRest } from './rest.ts';
 import { createVoicePeople } from './voice-people.ts';
 import { createVoiceServer, type VoiceServer } from './voice-server.ts';
 import { createWorld, type StandinInteraction, type StandinMessage, waitFor } from './world.ts';
-
-export interface CommandWish {
-  readonly userId: string;
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly name: string;
-  readonly subcommand?: string;
-  readonly options?: Readonly<Record<string, string | number | boolean>>;
-}
-
-const optionType = (value: string | number | boolean): number =>
-  typeof value === 'string' ? 3 : typeof value === 'number' ? 4 : 5;
 
 export interface DiscordStandinOptions {
   /** Opens a voice server too; its certificate becomes trusted in this process. */
@@ -40,6 +29,7 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const gateway = createGateway({ world, server, url, voiceEndpoint });
   const people = createVoicePeople({ world, gateway, voiceEndpoint });
 
@@ -54,6 +44,7 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
   ): StandinInteraction => {
     const id = world.next();
     const interaction: StandinInteraction = {
+      type: kind.type,
       ...{ id, token: `token-${id}`, userId, channelId, callback: null, ephemeral: false, data: null },
       ...{ originalId: kind.originalId ?? null, messageIds: [] },
     };
@@ -113,7 +104,7 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
     world,
     rest,
     gateway,
-    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    apiUrl: `${world.origin}/api`,
     addGuild: (name: string): string => {
       const id = world.next();
       world.guilds.set(id, { id, name });
@@ -126,9 +117,9 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
       gateway.dispatch('CHANNEL_CREATE', channelOf({ id, guild_id: guildId, name, type }));
       return id;
     },
-    addUser: (username: string): string => {
+    addUser: (username: string, permissions?: bigint): string => {
       const id = world.next();
-      world.users.set(id, { id, username, bot: false });
+      world.users.set(id, { id, username, bot: false, ...(permissions !== undefined && { permissions }) });
       return id;
     },
     ...people,
@@ -138,15 +129,11 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
       return voice;
     },
     answered,
-    runCommand: ({ name, subcommand, options = {}, ...place }: CommandWish): StandinInteraction => {
-      const given = Object.entries(options).map(([option, value]) => ({
-        name: option,
-        value,
-        type: optionType(value),
-      }));
-      const own = subcommand === undefined ? given : [{ name: subcommand, type: 1, options: given }];
-      return interact({ type: 2, data: { id: world.next(), name, type: 1, options: own } }, place);
-    },
+    runCommand: (wish: CommandWish): StandinInteraction =>
+      interact({ type: 2, data: commandData(world, wish) }, wish),
+    /** Types into the option `focused`, whose value is what was typed; `data` of the answer has the choices. */
+    autocomplete: (wish: CommandWish & { readonly focused: string }): StandinInteraction =>
+      interact({ type: 4, data: commandData(world, wish, wish.focused) }, wish),
     /** Presses a button of a message, by its label. */
     press: (messageId: string, label: string, userId: string): StandinInteraction => {
       const message = world.messages.get(messageId);

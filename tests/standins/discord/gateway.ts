@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { changed, type VoiceState, type World } from './world.ts';
+import { changed, type StandinUser, type VoiceState, type World } from './world.ts';
 
 interface Session {
   readonly id: string;
@@ -37,7 +37,7 @@ export const userOf = ({ id, username, bot }: { id: string; username: string; bo
   ...{ id, username, bot, discriminator: '0', global_name: username, avatar: null },
 });
 
-export const memberOf = (user: { id: string; username: string; bot: boolean }) => ({
+export const memberOf = (user: StandinUser) => ({
   ...{
     user: userOf(user),
     roles: [],
@@ -46,7 +46,7 @@ export const memberOf = (user: { id: string; username: string; bot: boolean }) =
     mute: false,
     flags: 0,
   },
-  permissions: String((1n << 53n) - 1n),
+  permissions: String(user.permissions ?? (1n << 53n) - 1n),
 });
 
 export const channelOf = ({

@@ -38,7 +38,10 @@ export const callback = ({ world, args: [id = ''], body, files, query }: Call): 
     if (query.get('with_response') !== 'true') return { status: 204 };
     const shown = type === 4 || type === 7 ? world.messages.get(interaction.originalId ?? '') : undefined;
     const resource = shown && { type, message: messageOf(world, shown) };
-    return { status: 200, body: { interaction: { id, type: 2 }, ...(resource && { resource }) } };
+    return {
+      status: 200,
+      body: { interaction: { id, type: interaction.type }, ...(resource && { resource }) },
+    };
   });
 };
 

@@ -19,18 +19,26 @@ export const messageOf = (world: World, message: StandinMessage) => ({
   author: userOf(world.bot),
   ...{ timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false },
   ...{ mentions: [], mention_roles: [], pinned: false, type: 0 },
-  attachments: message.attachments.map((each) => ({
-    ...each,
-    url: `http://cdn.invalid/${each.filename}`,
-    proxy_url: '',
-  })),
+  attachments: message.attachments.map((each) => ({ ...each, proxy_url: each.url })),
 });
 
-export type Files = readonly { readonly filename: string; readonly size: number }[];
+export type Files = readonly {
+  readonly filename: string;
+  readonly bytes: Buffer;
+  readonly contentType: string;
+}[];
+
+const keepFiles = (world: World, files: Files): StandinMessage['attachments'] =>
+  files.map(({ filename, bytes, contentType }) => {
+    const id = world.next();
+    world.files.set(id, { bytes, contentType });
+    const url = `${world.origin}/files/${id}/${encodeURIComponent(filename)}`;
+    return { id, filename, size: bytes.length, url };
+  });
 
 export interface Wish extends MessageBody {
   readonly flags?: number;
-  readonly attachments?: readonly unknown[];
+  readonly attachments?: readonly { readonly id: string | number }[];
 }
 
 export const write = (
@@ -40,6 +48,9 @@ export const write = (
   wish: Wish,
   files: Files,
 ): StandinMessage => {
+  // An edit that names attachments keeps only those; files that come along are named by their place, not their id.
+  const named = new Set(wish.attachments?.map(({ id }) => String(id)));
+  const kept = (known?.attachments ?? []).filter(({ id }) => named.has(id));
   const message: StandinMessage = {
     id: known?.id ?? world.next(),
     channel_id: channelId,
@@ -48,8 +59,10 @@ export const write = (
     content: wish.content === undefined ? (known?.content ?? '') : (wish.content ?? ''),
     embeds: (wish.embeds ?? known?.embeds ?? []) as StandinMessage['embeds'],
     components: (wish.components ?? known?.components ?? []) as StandinMessage['components'],
-    attachments:
-      files.length > 0 ? files.map((each) => ({ id: world.next(), ...each })) : (known?.attachments ?? []),
+    attachments: [
+      ...(wish.attachments === undefined ? (known?.attachments ?? []) : kept),
+      ...keepFiles(world, files),
+    ],
   };
   world.messages.set(message.id, message);
   changed(world);

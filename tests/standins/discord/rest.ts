@@ -18,9 +18,7 @@ export interface Rest {
 }
 
 /** JSON, or the JSON part of a form with files. */
-const readBody = async (
-  request: IncomingMessage,
-): Promise<{ body: unknown; files: { filename: string; size: number }[] }> => {
+const readBody = async (request: IncomingMessage): Promise<{ body: unknown; files: Files[number][] }> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const raw = Buffer.concat(chunks);
@@ -28,8 +26,13 @@ const readBody = async (
   if (!type.startsWith('multipart/'))
     return { body: raw.length === 0 ? null : JSON.parse(raw.toString()), files: [] };
   const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
-  const files = [...form.entries()].flatMap(([, value]) =>
-    typeof value === 'string' ? [] : [{ filename: value.name, size: value.size }],
+  const blobs = [...form.values()].filter((value) => typeof value !== 'string');
+  const files = await Promise.all(
+    blobs.map(async (blob) => ({
+      filename: blob.name,
+      bytes: Buffer.from(await blob.arrayBuffer()),
+      contentType: blob.type,
+    })),
   );
   return { body: JSON.parse(String(form.get('payload_json') ?? '{}')), files };
 };
@@ -125,6 +128,11 @@ export const createRest = (world: World, gatewayUrl: () => string): Rest => {
     handle: async (request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://standin');
       const path = decodeURIComponent(pathname).replace(/^\/api\/v\d+/, '');
+      const file = world.files.get(/^\/files\/(\d+)\//.exec(pathname)?.[1] ?? '');
+      if (file !== undefined) {
+        response.writeHead(200, { 'content-type': file.contentType }).end(file.bytes);
+        return;
+      }
       const { body, files } = await readBody(request);
       const method = request.method ?? 'GET';
       log.push({ method, path, body });

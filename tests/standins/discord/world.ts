@@ -22,7 +22,13 @@ export interface StandinMessage {
     fields?: { name: string; value: string }[];
   }[];
   readonly components: readonly { readonly components: readonly { custom_id?: string; label?: string }[] }[];
-  readonly attachments: readonly { readonly id: string; readonly filename: string; readonly size: number }[];
+  readonly attachments: readonly {
+    readonly id: string;
+    readonly filename: string;
+    readonly size: number;
+    /** Where its bytes are. */
+    readonly url: string;
+  }[];
 }
 
 export interface StandinChannel {
@@ -37,6 +43,8 @@ export interface StandinUser {
   readonly id: string;
   readonly username: string;
   readonly bot: boolean;
+  /** What they may do everywhere, in Discord's bits; everything when absent. */
+  readonly permissions?: bigint;
 }
 
 export interface VoiceState {
@@ -54,6 +62,8 @@ export interface VoiceState {
 /** What was done with one interaction. */
 export interface StandinInteraction {
   readonly id: string;
+  /** 2 command, 3 press, 4 suggestions wanted, 5 modal. */
+  readonly type: number;
   readonly token: string;
   readonly userId: string;
   readonly channelId: string;
@@ -76,6 +86,10 @@ export interface World {
   readonly messages: Map<string, StandinMessage>;
   readonly interactions: Map<string, StandinInteraction>;
   readonly voiceStates: Map<string, VoiceState>;
+  /** What was uploaded, by id. */
+  readonly files: Map<string, { readonly bytes: Buffer; readonly contentType: string }>;
+  /** Address of the stand-in. */
+  origin: string;
   commands: readonly { readonly name: string }[];
   readonly next: () => string;
   readonly changes: EventEmitter;
@@ -92,6 +106,8 @@ export const createWorld = (): World => {
     messages: new Map(),
     interactions: new Map(),
     voiceStates: new Map(),
+    files: new Map(),
+    origin: '',
     commands: [],
     next,
     changes: new EventEmitter({ captureRejections: false }).setMaxListeners(0),
