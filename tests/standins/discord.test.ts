@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   ActionRowBuilder,
   ButtonBuilder,
@@ -6,6 +7,11 @@ import {
   Client,
   Events,
   GatewayIntentBits,
+  ModalBuilder,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  Routes,
+  TextInputBuilder,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordStandin, type DiscordStandin } from './discord/discord-standin.ts';
@@ -44,6 +50,17 @@ const greet = async (interaction: ChatInputCommandInteraction): Promise<void> =>
   await interaction.reply({ content: `${interaction.options.getSubcommand()} ${count}`, flags: 64 });
   await interaction.editReply('edited');
   await interaction.followUp({ content: 'more', flags: 64 });
+};
+
+/** Reads the file that came, and sends it back in capitals. */
+const sendBack = async (interaction: ChatInputCommandInteraction): Promise<void> => {
+  await interaction.deferReply({ flags: 64 });
+  const { url, name } = interaction.options.getAttachment('file', true);
+  if (decodeURIComponent(url.split('/').at(-1) ?? '') !== name) throw new Error(`${url} is not ${name}`);
+  const text = await (await fetch(url)).text();
+  const attachment = Buffer.from(text.toUpperCase());
+  const content = interaction.options.getChannel('where', true).name ?? '';
+  await interaction.editReply({ content, files: [{ attachment, name: 'back.txt' }] });
 };
 
 const row = (id: string, label: string) =>
@@ -121,5 +138,63 @@ describe('the stand-in of Discord, to discord.js', () => {
     await expect(channel.send('one')).rejects.toMatchObject({ code: 50013 });
     await channel.send('two');
     expect(standin.messagesIn(place.channelId).map(({ content }) => content)).toEqual(['two']);
+  });
+
+  it('brings a file and a channel with a command, and keeps what the bot sends back', async () => {
+    client.once(Events.InteractionCreate, (interaction) => {
+      if (interaction.isChatInputCommand()) settled = sendBack(interaction);
+    });
+    const upload = { filename: 'résumé.txt', bytes: Buffer.from('Nurse'), contentType: 'text/plain' };
+    const options = { file: upload, where: { channelId: place.channelId } };
+    const interaction = await standin.answered(standin.runCommand({ ...place, name: 'resume', options }));
+    await settled;
+    const [sent] = standin.shown(interaction)?.attachments ?? [];
+    expect(standin.shown(interaction)?.content).toBe('practice');
+    expect(sent).toMatchObject({ filename: 'back.txt', size: 5 });
+    expect(await (await fetch(sent?.url ?? '')).text()).toBe('NURSE');
+  });
+
+  it('asks for suggestions while somebody types', async () => {
+    client.once(Events.InteractionCreate, (interaction) => {
+      if (!interaction.isAutocomplete()) return;
+      const { name, value } = interaction.options.getFocused(true);
+      settled = interaction.respond([{ name: `${name} ${value}`, value: 'v' }]);
+    });
+    const wish = { name: 'practice', options: { role: 'nur', questions: 2 }, focused: 'role' };
+    const asked = await standin.answered(standin.autocomplete({ ...place, ...wish }));
+    await settled;
+    expect(asked).toMatchObject({ callback: 8, data: { choices: [{ name: 'role nur', value: 'v' }] } });
+  });
+
+  it('opens a modal, and refuses one as the answer to a modal', async () => {
+    const modal = new ModalBuilder({ custom_id: 'm:1', title: 'Answer' }).addComponents(
+      new ActionRowBuilder<TextInputBuilder>().addComponents(
+        new TextInputBuilder({ custom_id: 'answer', label: 'Answer', style: 2 }),
+      ),
+    );
+    client.once(Events.InteractionCreate, (interaction) => {
+      if (interaction.isChatInputCommand()) settled = interaction.showModal(modal);
+    });
+    const opened = await standin.answered(standin.runCommand({ ...place, name: 'practice' }));
+    await settled;
+    expect(opened).toMatchObject({ callback: 9, data: { custom_id: 'm:1' } });
+    const submitted = once(client, Events.InteractionCreate);
+    const interaction = standin.submitModal(opened, { answer: 'typed' });
+    const [submit] = (await submitted) as [ModalSubmitInteraction];
+    expect(submit.fields.getTextInputValue('answer')).toBe('typed');
+    const body = { type: 9, data: modal.toJSON() };
+    await expect(
+      client.rest.post(Routes.interactionCallback(submit.id, submit.token), { body, auth: false }),
+    ).rejects.toMatchObject({ code: 50035 });
+    expect(interaction.callback).toBeNull();
+  });
+
+  it('gives a member no more permissions than they were added with', async () => {
+    const limited = standin.addUser('bob', PermissionFlagsBits.SendMessages);
+    const came = once(client, Events.InteractionCreate);
+    standin.runCommand({ ...place, userId: limited, name: 'settings' });
+    const [{ memberPermissions }] = (await came) as [ChatInputCommandInteraction];
+    expect(memberPermissions?.has(PermissionFlagsBits.SendMessages)).toBe(true);
+    expect(memberPermissions?.has(PermissionFlagsBits.ManageGuild)).toBe(false);
   });
 });

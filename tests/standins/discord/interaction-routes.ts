@@ -1,3 +1,4 @@
+import { type AnswerBody, brokenAnswer } from './answer-limits.ts';
 import {
   type Answer,
   type Call,
@@ -29,7 +30,9 @@ export const callback = ({ world, args: [id = ''], body, files, query }: Call): 
   if (interaction === undefined) return refuse(404, 10062, 'Unknown interaction');
   if (interaction.callback !== null) return refuse(400, 40060, 'Interaction has already been acknowledged.');
   const { type, data = {} } = body as { type: number; data?: Wish };
-  return checked(data, () => {
+  const broken = brokenAnswer(interaction.type, type, data as AnswerBody);
+  if (broken.length > 0) return refuse(400, 50035, `Invalid Form Body: ${broken.join('; ')}`);
+  return checked(type === 9 ? {} : data, () => {
     Object.assign(interaction, { callback: type, ephemeral: ((data.flags ?? 0) & EPHEMERAL) !== 0, data });
     if (type === 4) interaction.originalId = post(world, interaction, data, files).id;
     if (type === 7 && interaction.originalId !== null)
