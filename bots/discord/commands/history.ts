@@ -12,7 +12,7 @@ import { personIdOf } from '../identity.ts';
 import type { DiscordServices } from '../services.ts';
 import type { DiscordCommand } from './command.ts';
 import { define, text } from './options.ts';
-import { acknowledge, asWritten, type Page, toEmbed } from './page.ts';
+import { acknowledge, asWritten, clipped, type Page, toEmbed } from './page.ts';
 
 const CHARTS = {
   trend: (history: History) => createTrendChart(toTrendInput(history)),
@@ -67,7 +67,7 @@ export const createHistoryCommand = (services: DiscordServices): DiscordCommand 
     const png = await (await services.charts()).renderPng(chart);
     const picture = new AttachmentBuilder(png, {
       name: 'history.png',
-      description: chart.altText.slice(0, 1024),
+      description: clipped(chart.altText, 1024),
     });
     await interaction.editReply({
       embeds: [{ ...embed, image: { url: 'attachment://history.png' } }],

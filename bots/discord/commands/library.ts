@@ -1,6 +1,7 @@
 import { AttachmentBuilder } from 'discord.js';
 import type { Story } from '../../../core/domain/story.ts';
 import { personIdOf } from '../identity.ts';
+import { pagesOf } from '../interviews/screens/text.ts';
 import type { DiscordServices } from '../services.ts';
 import type { DiscordCommand } from './command.ts';
 import { namesLike } from './names-like.ts';
@@ -8,6 +9,7 @@ import { define, text, verb } from './options.ts';
 import { asWritten, clipped, type Page } from './page.ts';
 import { createVerbCommand, type Verb } from './verb-command.ts';
 
+const LINE = 900;
 const STORY = text('story', 'Which story', { complete: true, required: true });
 
 const definition = define('library', 'Your saved answers: the stories that you tell', [
@@ -45,13 +47,10 @@ const storyPage = (story: Story): Page => ({
     lineOf(story),
     ...story.questions.slice(0, 3).map((question) => `> ${asWritten(question)}`),
     '',
-    ...story.polishedAnswer.split(/\n+/u).flatMap((part) => inPieces(asWritten(part))),
+    // A page shows whole lines; a long answer becomes several.
+    ...pagesOf(story.polishedAnswer, LINE),
   ],
 });
-
-/** A page shows whole lines; a long paragraph becomes several. */
-const inPieces = (paragraph: string): readonly string[] =>
-  paragraph.match(/.{1,900}(?:\s|$)/gsu)?.map((piece) => piece.trim()) ?? [];
 
 const list: Verb = async ({ services, interaction: { options }, personId }) => {
   const tag = options.getString('tag');

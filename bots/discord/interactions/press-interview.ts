@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { AppError } from '../../../core/errors/app-error.ts';
 import { toPayload } from '../client/message-payload.ts';
+import { clipped } from '../commands/page.ts';
 import type { DiscordInterviews } from '../interviews/interviews.ts';
 import type { DiscordRoom } from '../interviews/interviews-deps.ts';
 import { type InterviewPress, type InterviewVerb, pressId, readPressId } from '../interviews/press-ids.ts';
@@ -34,9 +35,10 @@ const answerModal = (press: InterviewPress, room: DiscordRoom): APIModalInteract
           type: ComponentType.TextInput,
           custom_id: FIELD,
           label: 'In your own words',
-          placeholder: (
-            room.view.question?.text ?? 'The situation, what you had to do, what you did, what came of it'
-          ).slice(0, 100),
+          placeholder: clipped(
+            room.view.question?.text ?? 'The situation, what you had to do, what you did, what came of it',
+            100,
+          ),
           style: TextInputStyle.Paragraph,
           required: true,
           max_length: 4000,

@@ -27,8 +27,15 @@ const keeperOf = async (
   return room === null || room.view.phase === 'over' ? null : createRoomKeeper(deps, room);
 };
 
-/** Leaves the call; what was being said is kept as a recording, and the question can be answered by typing. */
-const leaveCall = async (rooms: Rooms, interviewId: string, note: string): Promise<void> => {
+export interface Leaving {
+  /** What the room is told. */
+  readonly note: string;
+  /** Whether the question is asked aloud again by the next process, or answered by typing. */
+  readonly phase: 'asking' | 'typing';
+}
+
+/** Leaves the call; what was being said is kept as a recording. */
+const leaveCall = async (rooms: Rooms, interviewId: string, { note, phase }: Leaving): Promise<void> => {
   const current = rooms.open.get(interviewId);
   if (current === undefined) return;
   rooms.open.delete(interviewId);
@@ -39,7 +46,7 @@ const leaveCall = async (rooms: Rooms, interviewId: string, note: string): Promi
   if (keeper === null) return;
   if (heard !== undefined) await keepRecording(rooms.deps, keeper.room, heard);
   if (keeper.room.view.phase === 'feedback') return;
-  await keeper.note({ phase: 'typing' });
+  await keeper.note({ phase });
   await keeper.panel({ kind: 'paused', note });
 };
 
@@ -58,14 +65,14 @@ export const createCallEvents = (deps: SessionsDeps, open: Map<string, OpenSessi
   const rooms: Rooms = { deps, open };
   const logged = (interviewId: string, work: Promise<void>): Promise<void> =>
     work.catch((error: unknown) => deps.logger.warn({ err: error, interviewId }, 'voice room not updated'));
-  const leave = (interviewId: string, note: string): Promise<void> =>
-    logged(interviewId, leaveCall(rooms, interviewId, note));
+  const leave = (interviewId: string, leaving: Leaving): Promise<void> =>
+    logged(interviewId, leaveCall(rooms, interviewId, leaving));
 
   const handle = (interviewId: string, current: OpenSession, event: CallEvent): Promise<void> => {
     switch (event.type) {
       case 'candidate_left':
         current.callOff();
-        current.callOff = deps.after(AWAY_MS, () => void leave(interviewId, LEFT));
+        current.callOff = deps.after(AWAY_MS, () => void leave(interviewId, { note: LEFT, phase: 'typing' }));
         return showNote(rooms, current, AWAY);
       case 'candidate_back':
         current.callOff();
@@ -73,7 +80,10 @@ export const createCallEvents = (deps: SessionsDeps, open: Map<string, OpenSessi
       case 'deafened':
         return showNote(rooms, current, event.deafened ? DEAFENED : null);
       case 'call_ended':
-        return leave(interviewId, `${event.reason} Your interview is kept: type your answer, or press End.`);
+        return leave(interviewId, {
+          note: `${event.reason} Your interview is kept: type your answer, or press End.`,
+          phase: 'typing',
+        });
     }
   };
   return {

@@ -48,7 +48,9 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       current?.session.end();
     },
     stop: async (note) => {
-      await Promise.all([...open.keys()].map((interviewId) => events.leave(interviewId, note)));
+      await Promise.all(
+        [...open.keys()].map((interviewId) => events.leave(interviewId, { note, phase: 'asking' })),
+      );
     },
   };
 };

@@ -1,3 +1,4 @@
+import { loadBank } from '../../../core/domain/question-bank/bank.ts';
 import { isAppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { Speech, Synthesizer } from '../../../core/ports/synthesizer.ts';
@@ -10,6 +11,14 @@ export interface SpokenQuestions {
   close(): void;
 }
 
+let bank: ReadonlySet<string> | null = null;
+
+/** Questions of the bank are nobody's words: their speech is made once for everybody. */
+const isBankQuestion = (text: string): boolean => {
+  bank ??= new Set(loadBank().flatMap((entry) => [entry.text, ...entry.otherWordings]));
+  return bank.has(text);
+};
+
 export const createSpokenQuestions = (
   synthesizer: Synthesizer | null,
   voice: string | null,
@@ -19,7 +28,9 @@ export const createSpokenQuestions = (
   const stop = new AbortController();
   const synthesize = async (text: string): Promise<Speech | null> => {
     try {
-      return (await synthesizer?.synthesize({ text, voice }, stop.signal)) ?? null;
+      return (
+        (await synthesizer?.synthesize({ text, voice, cacheable: isBankQuestion(text) }, stop.signal)) ?? null
+      );
     } catch (error) {
       if (!isAppError(error) || error.code !== 'cancelled')
         logger.warn({ err: error }, 'question not spoken');

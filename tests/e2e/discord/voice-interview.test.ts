@@ -36,6 +36,7 @@ beforeAll(async () => {
     createDataFolder(),
   ]);
   deepgram.recognise = toneRecogniser(language);
+  app = await startApp();
 });
 
 afterAll(async () => {
@@ -81,7 +82,11 @@ const answerAloud = async (group: Group) => {
   });
 };
 
-const startPractice = async ({ userId, guildId, textId }: Group) => {
+const isBotIn = ({ guildId }: Group): boolean =>
+  standin.voice.peers.has(`${guildId}:${standin.world.bot.id}`);
+
+const startPractice = async (group: Group) => {
+  const { userId, guildId, textId } = group;
   const started = standin.runCommand({
     ...{ userId, guildId, channelId: textId, name: 'practice' },
     options: { mode: 'voice', questions: 1 },
@@ -90,23 +95,52 @@ const startPractice = async ({ userId, guildId, textId }: Group) => {
     const shown = standin.shown(started);
     return labelsOf(shown).includes('Agree') && shown;
   });
-  expect(standin.voice.peers.has(standin.world.bot.id)).toBe(false);
+  expect(isBotIn(group)).toBe(false);
   standin.press(asked.id, 'Agree', userId);
+};
+
+const startApp = async () => {
+  const config = readConfig({
+    HOTSEAT_DATA: data.folder,
+    DEEPGRAM_BASE_URL: deepgram.baseUrl,
+    DEEPGRAM_API_KEY: 'k',
+  });
+  const speech = await openSpeech(config, {
+    speechCache: createMemorySpeechCache(),
+    logger: silentLogger,
+    path: '',
+  });
+  return openDiscordApp(standin, data.folder, speech);
+};
+
+const wordsOf = async ({ userId }: Group, number = 1) => {
+  const personId = `discord:${userId}`;
+  const [interview] = await app.engine.listInterviews(personId);
+  const attempt = await app.engine.findAttempt(personId, `${interview?.id}-1-${number}`);
+  return { personId, attempt, heard: attempt?.steps[0]?.words ?? [] };
+};
+
+/** Loses some packets of people and lets some overtake others; the bot's own speech goes straight. */
+const roughRoad = () => {
+  let count = 0;
+  let waiting: Buffer | null = null;
+  const road: Parameters<DiscordStandin['voice']['setRoad']>[0] = (datagram, from) => {
+    if (from.userId === standin.world.bot.id) return [datagram];
+    count += 1;
+    if (count % 97 === 0) return [];
+    if (count % 41 === 0 && waiting === null) {
+      waiting = Buffer.from(datagram);
+      return [];
+    }
+    const late = waiting;
+    waiting = null;
+    return late === null ? [datagram] : [datagram, late];
+  };
+  return road;
 };
 
 describe('a spoken interview through encrypted UDP', () => {
   it('hears the words at their times, with the pause, and records them', async () => {
-    const config = readConfig({
-      HOTSEAT_DATA: data.folder,
-      DEEPGRAM_BASE_URL: deepgram.baseUrl,
-      DEEPGRAM_API_KEY: 'k',
-    });
-    const speech = await openSpeech(config, {
-      speechCache: createMemorySpeechCache(),
-      logger: silentLogger,
-      path: '',
-    });
-    app = await openDiscordApp(standin, data.folder, speech);
     const group = await joinGroup('one');
     await startPractice(group);
     const feedback = await answerAloud(group);
@@ -132,7 +166,68 @@ describe('a spoken interview through encrypted UDP', () => {
     expect(readOggOpus(Buffer.concat(parts)).durationS).toBeCloseTo(recording?.durationS ?? 0, 1);
 
     standin.press(feedback.id, 'Finish interview', group.userId);
-    await standin.waitFor('the bot to leave', () => !standin.voice.peers.has(standin.world.bot.id));
+    await standin.waitFor('the bot to leave', () => !isBotIn(group));
+    group.candidate.leave();
+  }, 60_000);
+
+  it('goes on in two guilds at once, over lost and late packets, broken transcription and a retry', async () => {
+    const groups = [await joinGroup('two'), await joinGroup('three')] as const;
+    standin.voice.setRoad(roughRoad());
+    deepgram.planLive({ kind: 'drop', afterBytes: 60_000 });
+    await Promise.all(
+      groups.map(async (group, place) => {
+        await startPractice(group);
+        const feedback = await answerAloud(group);
+        expect(textOf(feedback)).toContain('Situation');
+        expect((await wordsOf(group)).heard.map(({ word }) => word)).toEqual(WORDS.map(({ word }) => word));
+        if (place === 1) return;
+        standin.press(feedback.id, 'Retry', group.userId);
+        const again = await answerAloud(group);
+        expect(textOf(again)).toMatch(/[★●] \d/);
+        expect((await wordsOf(group, 2)).heard).toHaveLength(WORDS.length);
+      }),
+    );
+    standin.voice.setRoad();
+    for (const { candidate } of groups) candidate.leave();
+  }, 90_000);
+
+  it('asks the question again after a restart in the middle of it', async () => {
+    const group = await joinGroup('four');
+    await startPractice(group);
+    await panelWith(group, 'Finish answer');
+    await app.close();
+    app = await startApp();
+    const feedback = await answerAloud(group);
+    expect(textOf(feedback)).toContain('Situation');
+    group.candidate.leave();
+  }, 60_000);
+
+  it('waits for a candidate who leaves, and goes on when they come back', async () => {
+    const group = await joinGroup('five');
+    await startPractice(group);
+    await panelWith(group, 'Finish answer');
+    standin.setVoice(group.guildId, group.userId, null);
+    await standin.waitFor('the pause', () =>
+      standin.messagesIn(group.textId).some((each) => textOf(each).includes('Come back within a minute')),
+    );
+    const candidate = await joinAsCandidate(standin, { ...group, channelId: group.voiceId });
+    const feedback = await answerAloud({ ...group, candidate });
+    expect(textOf(feedback)).toContain('Situation');
+    candidate.leave();
+  }, 60_000);
+
+  it('tells the room when it is moved away', async () => {
+    const group = await joinGroup('six');
+    await startPractice(group);
+    await panelWith(group, 'Finish answer');
+    const elsewhere = standin.addChannel(group.guildId, 'Elsewhere', 2);
+    standin.setVoice(group.guildId, standin.world.bot.id, elsewhere);
+    const panel = await standin.waitFor('the reason', () =>
+      standin
+        .messagesIn(group.textId)
+        .find((each) => textOf(each).includes('moved to another voice channel')),
+    );
+    expect(labelsOf(panel)).toContain('Type instead');
     group.candidate.leave();
   }, 60_000);
 });

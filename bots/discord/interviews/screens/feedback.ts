@@ -171,10 +171,18 @@ const rowsFor = (view: FeedbackView, tab: Tab, page: number) => {
   return rowsOf(steps, tabs, keep);
 };
 
+/** Who coached, when it was not what the person might expect; an LLM's feedback can be repaired, too. */
+const coachLine = ({ metadata }: ShownFeedback): string[] => {
+  if (metadata?.degraded !== true) return [];
+  return /offline/i.test(metadata.model_version)
+    ? ['-# Offline coach: scored by rules, without an AI model.']
+    : ['-# Some of this feedback was repaired or filled in by built-in rules.'];
+};
+
 const footnotes = ({ feedback, availableUntil, choices }: FeedbackView): string => {
   const parts = [
     ...(choices?.followUp == null ? [] : [`**Follow-up, if you like:** ${asWritten(choices.followUp)}`]),
-    ...(feedback.metadata?.degraded ? ['-# Offline coach: scored by rules, without an AI model.'] : []),
+    ...coachLine(feedback),
     ...(availableUntil === null
       ? []
       : [`-# Recording available until <t:${Math.floor(availableUntil.getTime() / 1000)}:D>`]),

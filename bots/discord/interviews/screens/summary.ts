@@ -3,8 +3,11 @@ import type { InterviewSummary } from '../../../../core/domain/interview/summary
 import type { Screen } from '../screen.ts';
 import { asWritten, clipped, scoreBar, scoreColour, scoreText } from './text.ts';
 
+/** Seven fields, their names, title and description fit into Discord's 6000. */
+const FIELD = 800;
+
 const field = (name: string, lines: readonly string[]) =>
-  lines.length === 0 ? [] : [{ name, value: clipped(lines.join('\n'), 900) }];
+  lines.length === 0 ? [] : [{ name, value: clipped(lines.join('\n'), FIELD) }];
 
 const lineOf = ({ question, bestOverall, attempts }: InterviewSummary['lines'][number]): string => {
   const score = bestOverall === null ? '–' : scoreText(bestOverall);
@@ -27,6 +30,10 @@ const fieldsOf = (summary: InterviewSummary) => [
     summary.priorities.map(
       ({ title, why }, place) => `${place + 1}. **${asWritten(title)}** ${asWritten(why)}`,
     ),
+  ),
+  ...field(
+    'For your résumé',
+    summary.resumePrompts.map((each) => `• ${asWritten(each)}`),
   ),
   ...field(
     'Stories worth saving',

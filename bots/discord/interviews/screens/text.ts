@@ -1,4 +1,4 @@
-import { asWritten, clipped } from '../../commands/page.ts';
+import { asWritten, atLineStart, clipped, cutPlace } from '../../commands/page.ts';
 
 export { asWritten, clipped };
 
@@ -8,9 +8,9 @@ const piecesOf = (paragraph: string, size: number): string[] => {
   let rest = paragraph.trim();
   while (rest.length > size) {
     const space = rest.lastIndexOf(' ', size);
-    const end = space > 0 ? space : size;
+    const end = space > 0 ? space : cutPlace(rest, size);
     pieces.push(rest.slice(0, end).toWellFormed());
-    rest = rest.slice(end).trimStart();
+    rest = atLineStart(rest.slice(end).trimStart());
   }
   if (rest !== '') pieces.push(rest);
   return pieces;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAppError } from '../../../../core/errors/app-error.ts';
+import { AppError, isAppError } from '../../../../core/errors/app-error.ts';
 import { settle } from '../../../fakes/fake-time.ts';
 import { ANSWER, buttonsOf, createDiscordBench, START_VOICE, textOf } from './discord-bench.ts';
 
@@ -153,6 +153,12 @@ describe('a spoken interview in Discord', () => {
     const bench2 = createDiscordBench({ tables: bench.tables, owner: 'discord-b', isGone: () => true });
     await bench2.interviews.resumeAll();
     await settle();
-    expect(buttonsOf(bench2.panel())).toHaveProperty('Answer');
+    expect(buttonsOf(bench2.panel())).toHaveProperty('Finish answer');
+    await bench2.interviews.stop();
+    const bench3 = createDiscordBench({ tables: bench.tables, owner: 'discord-c', isGone: () => true });
+    bench3.call.refuse = new AppError('wrong_state', 'The channel is full.');
+    await bench3.interviews.resumeAll();
+    await settle();
+    expect(buttonsOf(bench3.panel())).toHaveProperty('Answer');
   });
 });

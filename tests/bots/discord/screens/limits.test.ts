@@ -90,7 +90,7 @@ const nasty = (max: number) =>
         fc.string({ unit: 'grapheme', maxLength: 40 }),
         fc.constant('word'),
       ),
-      { maxLength: Math.ceil(max / 8) },
+      { maxLength: Math.ceil(max / 8), size: 'max' },
     )
     .map((parts) => parts.join(' ').slice(0, max).toWellFormed());
 const score = fc.double({ min: 0, max: 10, noNaN: true }).map((value) => Math.round(value * 10) / 10);
