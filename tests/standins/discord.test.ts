@@ -128,6 +128,9 @@ describe('the stand-in of Discord, to discord.js', () => {
     await expect(channel.send('x'.repeat(2001))).rejects.toMatchObject({ code: 50035, status: 400 });
     const fields = Array.from({ length: 7 }, () => ({ name: 'n', value: 'v'.repeat(1000) }));
     await expect(channel.send({ embeds: [{ fields }] })).rejects.toMatchObject({ code: 50035 });
+    const twice = { content: 'Which?', components: [row('same', 'One'), row('same', 'Two')] };
+    await expect(channel.send(twice)).rejects.toMatchObject({ code: 50035 });
+    await expect(channel.send(' ')).rejects.toMatchObject({ code: 50006 });
     expect(standin.messagesIn(place.channelId)).toEqual([]);
   });
 

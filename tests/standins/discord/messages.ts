@@ -83,13 +83,17 @@ export interface Call {
   readonly url: string;
 }
 
-export const send = ({ world, args: [channelId = ''], body, files }: Call): Answer =>
-  world.channels.has(channelId)
-    ? checked(body, () => ({
-        status: 200,
-        body: messageOf(world, write(world, null, channelId, body, files)),
-      }))
-    : refuse(404, 10003, 'Unknown Channel');
+const isEmpty = ({ content, embeds = [] }: Wish, files: Files): boolean =>
+  (content ?? '').trim() === '' && embeds.length === 0 && files.length === 0;
+
+export const send = ({ world, args: [channelId = ''], body, files }: Call): Answer => {
+  if (!world.channels.has(channelId)) return refuse(404, 10003, 'Unknown Channel');
+  if (isEmpty(body, files)) return refuse(400, 50006, 'Cannot send an empty message');
+  return checked(body, () => ({
+    status: 200,
+    body: messageOf(world, write(world, null, channelId, body, files)),
+  }));
+};
 
 export const edit = ({ world, args: [channelId = '', id = ''], body, files }: Call): Answer => {
   const known = world.messages.get(id);
