@@ -69,7 +69,7 @@ const play = (connection: VoiceConnection, packets: readonly Buffer[]): void => 
 describe('the voice of the stand-in, to @discordjs/voice', () => {
   it('lets a bot in and out, and shows it in the channel meanwhile', async () => {
     const bot = await joinAsBot();
-    expect([...standin.voice.peers.keys()]).toEqual([client.user.id]);
+    expect([...standin.voice.peers.keys()]).toEqual([`${guildId}:${client.user.id}`]);
     expect(client.guilds.cache.get(guildId)?.members.me?.voice.channelId).toBe(channelId);
     bot.destroy();
     await standin.waitFor('the bot to leave', () => standin.voice.peers.size === 0);
