@@ -13,6 +13,7 @@ import {
 } from '@discordjs/voice';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { whenSecured } from './discord/candidate.ts';
 import { createDiscordStandin, type DiscordStandin } from './discord/discord-standin.ts';
 
 let standin: DiscordStandin;
@@ -54,7 +55,9 @@ const joinAsBot = (): Promise<VoiceConnection> => {
 const joinAsPerson = (): Promise<VoiceConnection> =>
   ready(joinVoiceChannel({ guildId, channelId, adapterCreator: standin.adapterFor(userId), group: userId }));
 
-const heardOf = (id: string) => standin.waitFor(`${id} in voice`, () => standin.voice.peers.get(id)?.ready);
+const peerOf = (id: string) => standin.voice.peers.get(`${guildId}:${id}`);
+
+const heardOf = (id: string) => standin.waitFor(`${id} in voice`, () => peerOf(id)?.ready);
 
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
 /** Shaped as Opus packets of 20 ms; what is in them is for nobody to decode. */
@@ -78,7 +81,7 @@ describe('the voice of the stand-in, to @discordjs/voice', () => {
   it('carries the sound of a person to the bot, packet by packet', async () => {
     const bot = await joinAsBot();
     const person = await joinAsPerson();
-    await heardOf(userId);
+    await Promise.all([heardOf(userId), whenSecured(bot), whenSecured(person)]);
     const heard: string[] = [];
     const stream = bot.receiver.subscribe(userId, { end: { behavior: EndBehaviorType.Manual } });
     const all = new Promise<void>((resolve) =>
@@ -92,7 +95,7 @@ describe('the voice of the stand-in, to @discordjs/voice', () => {
     play(person, [...Array.from({ length: 5 }, () => SILENCE), ...PACKETS]);
     await all;
     expect(heard).toEqual(PACKETS.map((each) => each.toString('hex')));
-    expect(standin.voice.peers.get(userId)?.heard).toBeGreaterThanOrEqual(PACKETS.length);
+    expect(peerOf(userId)?.heard).toBeGreaterThanOrEqual(PACKETS.length);
   });
 
   it('moves and removes a bot, as a moderator does', async () => {
@@ -100,7 +103,7 @@ describe('the voice of the stand-in, to @discordjs/voice', () => {
     const other = standin.addChannel(guildId, 'Other', 2);
     standin.setVoice(guildId, client.user.id, other);
     await standin.waitFor('the bot elsewhere', () => {
-      const peer = standin.voice.peers.get(client.user.id);
+      const peer = peerOf(client.user.id);
       return peer?.channelId === other && peer.ready;
     });
     await ready(bot);
