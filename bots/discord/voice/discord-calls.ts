@@ -1,25 +1,24 @@
-import { type VoiceConnection, VoiceConnectionStatus } from '@discordjs/voice';
+import type { VoiceConnection } from '@discordjs/voice';
 import { type Client, Events, type VoiceState } from 'discord.js';
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
-import { createEncryptionGuard, recoverEncryption } from './encryption-guard.ts';
+import { createCall } from './discord-call.ts';
+import { type HoldOptions, holdConnection } from './hold-connection.ts';
 import { createJoinBreaker } from './join-breaker.ts';
-import { createListener } from './listener.ts';
-import { tapPackets } from './packet-tap.ts';
-import { createPlayer } from './player.ts';
 import { processTime, type VoiceTime } from './timing.ts';
 import type { CallEvent, JoinCall, VoiceCall, VoiceCalls } from './voice-calls.ts';
-import { connectTo, voiceChannelOf, watchConnection } from './voice-channel.ts';
+import { openConnection, voiceChannelOf } from './voice-channel.ts';
 
 const BUSY =
   'I am in an interview in this server already; one at a time. Type instead, or wait for the end of it.';
 const TOO_OFTEN =
   'I could not stay in the voice channel, several times in a minute; please wait a little, or type instead.';
 
+const NOT_IN = 'I could not get into your voice channel; try again in a moment, or type instead.';
+
 interface Open {
   readonly input: JoinCall;
-  readonly channelId: string;
-  readonly end: (event: CallEvent) => void;
+  readonly onEvent: (event: CallEvent) => void;
 }
 
 /** What a change of somebody's voice state means to a call; null when nothing. */
@@ -40,48 +39,24 @@ export const readVoiceChange = (
   return null;
 };
 
-interface CallParts {
-  readonly connection: VoiceConnection;
-  readonly input: JoinCall;
-  readonly time: VoiceTime;
-  readonly logger: Logger;
-  readonly onGone: () => void;
-}
-
-const createCall = ({ connection, input, time, logger, onGone }: CallParts): VoiceCall => {
-  const player = createPlayer(connection);
-  const { userId, guildId, channelId } = input;
-  const tap = tapPackets(connection, {
-    onFault: (error) => logger.warn({ err: error, guildId }, 'packet fault'),
-  });
-  const guard = createEncryptionGuard({
-    time,
-    onRecover: () => {
-      recoverEncryption(connection);
-      logger.warn({ guildId }, 'voice encryption recovered');
-    },
-    onRejoin: () => {
-      connection.rejoin();
-      logger.warn({ guildId }, 'voice channel rejoined: nothing could be decrypted');
-    },
-  });
-  return {
-    channelId,
-    speak: async (audio, signal) => {
-      const { outcome, playedMs } = await player.play(audio, { signal });
-      logger.info({ guildId, outcome, playedMs }, 'question spoken');
-    },
-    listen: ({ onPcm, onSilent, onSpeaking, onNobodyHeard }) => {
-      const listener = createListener({ tap, userId, guard, onPcm, onSilent, onSpeaking, onNobodyHeard });
-      listener.start();
-      return listener;
-    },
-    leave: () => {
-      onGone();
-      player.close();
-      if (connection.state.status !== VoiceConnectionStatus.Destroyed) connection.destroy();
-    },
+/** Joins, and waits until sound can go. Throws `wrong_state`. */
+const connect = async (
+  client: Client<true>,
+  input: JoinCall,
+  hold: Omit<HoldOptions, 'onGone'>,
+  onEvent: (event: CallEvent) => void,
+): Promise<VoiceConnection> => {
+  const channel = await voiceChannelOf(client, input);
+  const connection = openConnection(channel);
+  let isReady = false;
+  const onGone = (reason: string): void => {
+    if (isReady) onEvent({ type: 'call_ended', reason });
   };
+  isReady = await holdConnection(connection, { ...hold, onGone });
+  if (!isReady) throw new AppError('wrong_state', NOT_IN, { retryable: true });
+  const isDeafened = channel.guild.voiceStates.cache.get(client.user.id)?.serverDeaf === true;
+  if (isDeafened) onEvent({ type: 'deafened', deafened: true });
+  return connection;
 };
 
 /** Voice channels over the real library: one call a guild. */
@@ -95,29 +70,35 @@ export const createDiscordCalls = (
     const current = open.get(after.guild.id);
     const isBot = after.id === client.user.id;
     if (current === undefined || (!isBot && after.id !== current.input.userId)) return;
-    const event = readVoiceChange(before, after, { channelId: current.channelId, isBot });
-    if (event !== null) current.end(event);
+    const event = readVoiceChange(before, after, { channelId: current.input.channelId, isBot });
+    if (event !== null) current.onEvent(event);
   });
+  const joinOnce = async (input: JoinCall): Promise<VoiceCall> => {
+    const { guildId } = input;
+    const onGone = (): void => {
+      if (open.get(guildId) === own) open.delete(guildId);
+    };
+    const onEvent = (event: CallEvent): void => {
+      if (open.get(guildId) !== own) return;
+      if (event.type === 'call_ended') onGone();
+      input.onEvent(event);
+    };
+    const own: Open = { input, onEvent };
+    const hold = { time, logger, mayRejoin: () => breaker.mayJoin(guildId) };
+    open.set(guildId, own);
+    try {
+      const connection = await connect(client, input, hold, onEvent);
+      return createCall({ connection, input, ...hold, onEvent, onGone });
+    } catch (error) {
+      onGone();
+      throw error;
+    }
+  };
   return {
     join: async (input) => {
-      const { guildId, channelId } = input;
-      if (open.has(guildId)) throw new AppError('wrong_state', BUSY);
-      if (!breaker.mayJoin(guildId)) throw new AppError('wrong_state', TOO_OFTEN, { retryable: true });
-      const end = (event: CallEvent): void => {
-        if (event.type === 'call_ended') open.delete(guildId);
-        input.onEvent(event);
-      };
-      open.set(guildId, { input, channelId, end });
-      try {
-        const connection = await connectTo(await voiceChannelOf(client, channelId));
-        watchConnection(connection, (reason) => {
-          if (open.has(guildId)) end({ type: 'call_ended', reason });
-        });
-        return createCall({ connection, input, time, logger, onGone: () => open.delete(guildId) });
-      } catch (error) {
-        open.delete(guildId);
-        throw error;
-      }
+      if (open.has(input.guildId)) throw new AppError('wrong_state', BUSY);
+      if (!breaker.mayJoin(input.guildId)) throw new AppError('wrong_state', TOO_OFTEN, { retryable: true });
+      return joinOnce(input);
     },
   };
 };

@@ -1,16 +1,6 @@
-import {
-  entersState,
-  joinVoiceChannel,
-  type VoiceConnection,
-  VoiceConnectionDisconnectReason,
-  VoiceConnectionStatus,
-} from '@discordjs/voice';
+import { joinVoiceChannel, type VoiceConnection } from '@discordjs/voice';
 import { type Client, PermissionFlagsBits, type VoiceBasedChannel } from 'discord.js';
 import { AppError } from '../../../core/errors/app-error.ts';
-
-const READY_MS = 15_000;
-/** Moved, or Discord changes the voice server: the library is given this long to come back by itself. */
-const COME_BACK_MS = 5000;
 
 const NEEDED = [
   [PermissionFlagsBits.ViewChannel, 'View Channel'],
@@ -18,8 +8,14 @@ const NEEDED = [
   [PermissionFlagsBits.Speak, 'Speak'],
 ] as const;
 
-/** The channel, if the bot may speak there. Throws `wrong_state` naming the permission, or that it is full. */
-export const voiceChannelOf = async (client: Client<true>, channelId: string): Promise<VoiceBasedChannel> => {
+/**
+ * The channel, if the bot may speak there and the candidate is in it. Throws `wrong_state` naming the permission,
+ * that it is full, or that nobody would be there to listen to.
+ */
+export const voiceChannelOf = async (
+  client: Client<true>,
+  { channelId, userId }: { readonly channelId: string; readonly userId: string },
+): Promise<VoiceBasedChannel> => {
   const channel = await client.channels.fetch(channelId).catch(() => null);
   if (channel?.isVoiceBased() !== true)
     throw new AppError(
@@ -35,12 +31,14 @@ export const voiceChannelOf = async (client: Client<true>, channelId: string): P
     );
   if (channel.full && !channel.members.has(client.user.id))
     throw new AppError('wrong_state', `<#${channelId}> is full; make room for me, or use another channel.`);
+  if (channel.guild.voiceStates.cache.get(userId)?.channelId !== channelId)
+    throw new AppError('wrong_state', `You are not in <#${channelId}>; join it first, or type instead.`);
   return channel;
 };
 
-/** Joins, and waits until sound can go. Throws `wrong_state`. */
-export const connectTo = async (channel: VoiceBasedChannel): Promise<VoiceConnection> => {
-  const connection = joinVoiceChannel({
+/** Begins to join; sound can go once the connection is ready. */
+export const openConnection = (channel: VoiceBasedChannel): VoiceConnection =>
+  joinVoiceChannel({
     guildId: channel.guild.id,
     channelId: channel.id,
     adapterCreator: channel.guild.voiceAdapterCreator,
@@ -48,46 +46,3 @@ export const connectTo = async (channel: VoiceBasedChannel): Promise<VoiceConnec
     selfDeaf: false,
     selfMute: false,
   });
-  try {
-    return await entersState(connection, VoiceConnectionStatus.Ready, READY_MS);
-  } catch (cause) {
-    connection.destroy();
-    throw new AppError(
-      'wrong_state',
-      'I could not get into your voice channel; try again in a moment, or type instead.',
-      {
-        retryable: true,
-        cause,
-      },
-    );
-  }
-};
-
-const reasonOf = (connection: VoiceConnection): string => {
-  const { state } = connection;
-  const kicked =
-    state.status === VoiceConnectionStatus.Disconnected &&
-    state.reason === VoiceConnectionDisconnectReason.WebSocketClose &&
-    state.closeCode === 4014;
-  return kicked ? 'I was removed from the voice channel.' : 'I lost the connection to the voice channel.';
-};
-
-/** Tells once when the connection is gone for good; one that comes back by itself is let be. */
-export const watchConnection = (connection: VoiceConnection, onGone: (reason: string) => void): void => {
-  let told = false;
-  const gone = (reason: string): void => {
-    if (told) return;
-    told = true;
-    if (connection.state.status !== VoiceConnectionStatus.Destroyed) connection.destroy();
-    onGone(reason);
-  };
-  connection.on(VoiceConnectionStatus.Disconnected, () => {
-    const reason = reasonOf(connection);
-    Promise.race([
-      entersState(connection, VoiceConnectionStatus.Signalling, COME_BACK_MS),
-      entersState(connection, VoiceConnectionStatus.Connecting, COME_BACK_MS),
-    ]).catch(() => gone(reason));
-  });
-  connection.on(VoiceConnectionStatus.Destroyed, () => gone('I left the voice channel.'));
-  connection.on('error', () => gone('The voice connection broke.'));
-};
