@@ -34,6 +34,8 @@ export const callback = ({ world, args: [id = ''], body, files, query }: Call): 
   if (broken.length > 0) return refuse(400, 50035, `Invalid Form Body: ${broken.join('; ')}`);
   return checked(type === 9 ? {} : data, () => {
     Object.assign(interaction, { callback: type, ephemeral: ((data.flags ?? 0) & EPHEMERAL) !== 0, data });
+    // A deferred reply becomes a message of its own; only updates change the one that was pressed.
+    if (type === 4 || type === 5) interaction.originalId = null;
     if (type === 4) interaction.originalId = post(world, interaction, data, files).id;
     if (type === 7 && interaction.originalId !== null)
       write(world, world.messages.get(interaction.originalId) ?? null, interaction.channelId, data, files);
