@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recoverEncryption } from '../../bots/discord/voice/encryption-guard.ts';
 import { type Candidate, joinAsCandidate, whenSecured } from './discord/candidate.ts';
 import { createDiscordStandin, type DiscordStandin } from './discord/discord-standin.ts';
+import { createPacketFaults } from './discord/packet-faults.ts';
 import { openDatagram } from './discord/voice-crypto.ts';
 
 let standin: DiscordStandin;
@@ -106,23 +107,27 @@ describe('end-to-end encryption in the stand-in, to @discordjs/voice', () => {
     const [ana, anaId] = await join('ana');
     const [ben] = await join('ben', [anaId]);
     await Promise.all([ana.secured(), ben.secured()]);
-    let count = 0;
-    let late: Buffer[] = [];
-    standin.voice.setRoad((datagram) => {
-      count += 1;
-      if (count === 5) return [];
-      if (count === 9) {
-        late = [datagram];
-        return [];
-      }
-      const waiting = late;
-      late = [];
-      return [datagram, ...waiting];
-    });
+    const faults = createPacketFaults();
+    standin.voice.setRoad(faults.road);
+    faults.plan(anaId, 5, 'lose');
+    faults.plan(anaId, 9, 'reorder');
     const packets = packetsFrom(0, 15);
     await ana.send(packets);
     const expected = hex([...packets.slice(0, 4), ...packets.slice(5, 8), packets[9]!, packets[8]!]);
     expect(await heardBy(ben, anaId, 14)).toEqual([...expected, ...hex(packets.slice(10))]);
+  });
+
+  it('goes on after a packet that was spoilt on the way, and hears one that came twice only once', async () => {
+    const [ana, anaId] = await join('ana');
+    const [ben] = await join('ben', [anaId]);
+    await Promise.all([ana.secured(), ben.secured()]);
+    const faults = createPacketFaults();
+    standin.voice.setRoad(faults.road);
+    faults.plan(anaId, 2, 'corrupt');
+    faults.plan(anaId, 4, 'duplicate');
+    const packets = packetsFrom(0, 6);
+    await ana.send(packets);
+    expect(await heardBy(ben, anaId, 5)).toEqual(hex(packets.toSpliced(1, 1)));
   });
 
   it('makes new keys whenever somebody joins or leaves, and speech goes on across it', async () => {
@@ -178,6 +183,21 @@ describe('end-to-end encryption in the stand-in, to @discordjs/voice', () => {
       }),
     );
     expect(await closed).toBe(4017);
+  });
+
+  it('brings the bot back when its voice server changes or its voice session is refused once', async () => {
+    const bot = await joinAsBot();
+    const [ana, anaId] = await join('ana');
+    await Promise.all([whenSecured(bot), ana.secured()]);
+    const { identified } = standin.voice.counts;
+    const before = bot.voicePrivacyCode;
+    standin.voice.refuse(4006);
+    standin.changeVoiceServer(guildId);
+    await standin.waitFor('another session', () => standin.voice.counts.identified > identified);
+    await groupOf(client.user.id, anaId);
+    await Promise.all([whenSecured(bot), ana.secured()]);
+    expect(bot.voicePrivacyCode).not.toBe(before);
+    expect(ana.connection.voicePrivacyCode).toBe(bot.voicePrivacyCode);
   });
 
   it('says whose packets are whose only when it is let', async () => {

@@ -14,6 +14,8 @@ export interface Gateway {
   dispatch(type: string, data: unknown): void;
   /** Closes the connection as a network fault does; the client resumes. */
   drop(): void;
+  /** Forgets the session and tells the client so; it has to identify again. */
+  invalidate(): void;
   /** How often a client identified, and resumed. */
   readonly counts: { identified: number; resumed: number };
   close(): void;
@@ -176,6 +178,11 @@ export const createGateway = ({ world, server, url, voiceEndpoint }: GatewayDeps
   return {
     dispatch,
     drop: () => session?.socket?.terminate(),
+    invalidate: () => {
+      const socket = session?.socket;
+      session = null;
+      if (socket?.readyState === 1) send(socket, { op: 9, d: false });
+    },
     counts,
     close: () => {
       for (const socket of sockets.clients) socket.terminate();

@@ -12,6 +12,8 @@ export interface VoicePeopleDeps {
 export interface VoicePeople {
   /** Puts somebody into a channel, moves them, or takes them out (null); the bot hears of it, and so do they. */
   setVoice(guildId: string, userId: string, channelId: string | null, more?: Partial<VoiceState>): void;
+  /** The bot is told another voice server, as when Discord restarts one; without one, that it has to wait for it. */
+  changeVoiceServer(guildId: string, isThere?: boolean): void;
   /** What `joinVoiceChannel` needs to connect as this person: a client with a voice, besides the bot. */
   adapterFor(userId: string): DiscordGatewayAdapterCreator;
 }
@@ -44,6 +46,12 @@ export const createVoicePeople = ({ world, gateway, voiceEndpoint }: VoicePeople
   };
   return {
     setVoice,
+    changeVoiceServer: (guildId, isThere = true) => {
+      const voice = voiceEndpoint();
+      if (voice === null) throw new Error('This stand-in was made without voice.');
+      const endpoint = isThere ? voice.endpoint : null;
+      gateway.dispatch('VOICE_SERVER_UPDATE', { guild_id: guildId, token: voice.token, endpoint });
+    },
     adapterFor: (userId) => (methods) => {
       clients.set(userId, methods);
       return {

@@ -56,10 +56,12 @@ export const createVoiceServer = async (world: World): Promise<VoiceServer> => {
     [...peers.values()].filter((each) => each.userId !== userId && each.channelId === channelId);
 
   const forget = (peer: VoicePeer, code: number): void => {
-    if (peers.get(keyOf(peer)) === peer) peers.delete(keyOf(peer));
+    peer.end(code);
+    // The old socket of somebody who is back already closes late: nobody left.
+    if (peers.get(keyOf(peer)) !== peer) return;
+    peers.delete(keyOf(peer));
     for (const other of others(peer)) other.send(13, { user_id: peer.userId });
     groups.leave(peer);
-    peer.end(code);
   };
   const identify = (socket: WebSocket, d: Payload['d']): VoicePeer | null => {
     const { server_id, user_id, session_id } = d as Record<string, string>;
