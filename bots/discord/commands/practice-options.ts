@@ -46,6 +46,7 @@ export const PRACTICE_OPTIONS = [
   text('format', 'How far follow-ups go', { choices: choicesOf(FORMATS, FORMAT_LABELS) }),
   text('style', 'How the interviewer behaves', { choices: choicesOf(STYLES, STYLE_LABELS) }),
   text('posting', 'The job you practise for: a posting of yours, or a role', { complete: true }),
+  text('voice', 'Who asks you; kept for your next interviews', { complete: true }),
   text('visibility', 'Who sees your feedback', { choices: VISIBILITIES }),
 ];
 

@@ -7,7 +7,7 @@ import { personIdOf, workspaceIdOf } from '../identity.ts';
 import { viewOf } from '../interactions/press-interview.ts';
 import type { DiscordInterviews } from '../interviews/interviews.ts';
 import type { DiscordServices } from '../services.ts';
-import type { DiscordCommand } from './command.ts';
+import type { Choice, DiscordCommand } from './command.ts';
 import { namesLike } from './names-like.ts';
 import { define } from './options.ts';
 import { PRACTICE_OPTIONS, readSettings } from './practice-options.ts';
@@ -56,6 +56,28 @@ const contextFor = async (services: DiscordServices, personId: string, wish: str
   return materials.prepareContext({ personId, ...job });
 };
 
+/** The voice that was picked stays picked. Throws `bad_input` for one that there is not. */
+const keepVoice = async (
+  { voices, preferences }: DiscordServices,
+  personId: string,
+  wish: string | null,
+): Promise<void> => {
+  if (wish === null) return;
+  if (!voices.some(({ id }) => id === wish))
+    throw new AppError('bad_input', 'There is no such voice; choose one of those that are suggested.');
+  const known = await preferences.find(personId);
+  await preferences.save({
+    ...{ visibility: 'private', timeZone: null, ...known },
+    ...{ personId, voice: wish },
+  });
+};
+
+/** Voices whose label holds what was typed. */
+const voicesLike = ({ voices }: DiscordServices, typed: string): readonly Choice[] => {
+  const ids = new Map(voices.map(({ id, label }) => [label, id]));
+  return namesLike(typed, [...ids.keys()]).map(({ name }) => ({ name, value: ids.get(name) ?? name }));
+};
+
 export const createPracticeCommand = (
   services: DiscordServices,
   interviews: DiscordInterviews,
@@ -68,6 +90,7 @@ export const createPracticeCommand = (
     const voiceChannelId = voiceChannelOf(interaction);
     const settings = await services.workspaces.find(workspaceIdOf(guildId));
     assertChannel(settings, channelId, voiceChannelId);
+    await keepVoice(services, personIdOf(user.id), options.getString('voice'));
     const { job, resume } = await contextFor(services, personIdOf(user.id), options.getString('posting'));
     const defaults = settings?.defaults ?? {};
     const visibility = options.getString('visibility') ?? defaults.visibility;
@@ -81,8 +104,10 @@ export const createPracticeCommand = (
     );
   },
   complete: async ({ user, options }) => {
+    const { name: option, value } = options.getFocused(true);
+    if (option === 'voice') return voicesLike(services, value);
     const postings = await (await services.materials()).listPostings(personIdOf(user.id));
     const names = [...postings.map(({ name }) => name), 'none', ...ROLE_PROFILES.map(({ name }) => name)];
-    return namesLike(options.getFocused(), names);
+    return namesLike(value, names);
   },
 });
