@@ -200,4 +200,12 @@ describe('the stand-in of Discord, to discord.js', () => {
     expect(memberPermissions?.has(PermissionFlagsBits.SendMessages)).toBe(true);
     expect(memberPermissions?.has(PermissionFlagsBits.ManageGuild)).toBe(false);
   });
+
+  it('makes a bot identify again after its session was ended', async () => {
+    standin.gateway.invalidate();
+    await standin.waitFor('another session', () => standin.gateway.counts.identified === 2, 20_000);
+    const joined = new Promise((resolve) => client.once(Events.ChannelCreate, ({ name }) => resolve(name)));
+    standin.addChannel(place.guildId, 'later');
+    expect(await joined).toBe('later');
+  });
 });
