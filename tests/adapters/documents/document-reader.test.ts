@@ -204,7 +204,7 @@ describe('a parser that misbehaves', () => {
       'data:text/javascript,const a=[];for(;;)a.push(new Array(1e5).fill(Math.random()));',
     );
     const buffers = new URL(
-      'data:text/javascript,const a=[];for(let i=0;i<40;i++)a.push(new Uint8Array(1e6).fill(1));setInterval(()=>{},9);',
+      'data:text/javascript,const a=[];for(let i=0;i<160;i++)a.push(new Uint8Array(1e6).fill(1));setInterval(()=>{},9);',
     );
     const small = { maxHeapMib: 32, maxGrowthBytes: 20_000_000 };
     for (const workerUrl of [hoarding, buffers]) {
