@@ -4,6 +4,12 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
+import type { MaterialSource } from '../../../core/usecases/materials/materials.ts';
+import { personIdOf } from '../identity.ts';
+import type { DiscordCommand } from './command.ts';
+import { type Page, toEmbed } from './page.ts';
+
+type Press = NonNullable<DiscordCommand['press']>;
 
 const FIELD = 'text';
 /** Discord's limit of one text input. */
@@ -36,3 +42,13 @@ export const pasteModal = (
 
 export const readPaste = ({ fields }: Pick<ModalSubmitInteraction, 'fields'>): string =>
   Array.from({ length: FIELDS }, (_, index) => fields.getTextInputValue(`${FIELD}${index}`)).join('');
+
+/** Answers a modal of pasted text with the page that saving it gives. `args[0]` is the name given before, if any. */
+export const answerPaste =
+  (save: (personId: string, source: MaterialSource, name?: string) => Promise<Page>): Press =>
+  async (interaction, { args }) => {
+    await interaction.deferReply({ flags: 'Ephemeral' });
+    const source = { kind: 'text', text: readPaste(interaction as ModalSubmitInteraction) } as const;
+    const page = await save(personIdOf(interaction.user.id), source, args[0]);
+    await interaction.editReply({ embeds: [toEmbed(page)] });
+  };

@@ -1,4 +1,4 @@
-import type { ModalSubmitInteraction } from 'discord.js';
+import { toName } from '../../../core/domain/materials/material-name.ts';
 import type { MaterialSource, PostingItem } from '../../../core/usecases/materials/materials.ts';
 import { personIdOf } from '../identity.ts';
 import type { DiscordServices } from '../services.ts';
@@ -6,8 +6,8 @@ import { readAttachment } from './attachment.ts';
 import { commandPressId, type DiscordCommand } from './command.ts';
 import { namesLike } from './names-like.ts';
 import { define, file, text, verb } from './options.ts';
-import { acknowledge, asWritten, type Page, toEmbed } from './page.ts';
-import { pasteModal, readPaste } from './paste-modal.ts';
+import { acknowledge, asWritten, type Page } from './page.ts';
+import { answerPaste, pasteModal } from './paste-modal.ts';
 import { createVerbCommand, type Verb } from './verb-command.ts';
 
 const NAME = text('name', 'Name of the posting', { complete: true, required: true });
@@ -53,7 +53,7 @@ const add: Verb = async ({ services, interaction, personId }) => {
   const url = options.getString('url');
   const name = options.getString('name') ?? undefined;
   if (upload === null && url === null) {
-    const id = commandPressId('posting', 'add', ...(name === undefined ? [] : [name.replaceAll(':', ' ')]));
+    const id = commandPressId('posting', 'add', ...(name === undefined ? [] : [toName(name).slice(0, 60)]));
     await interaction.showModal(pasteModal(id, 'Job posting', 'Paste the text'));
     return null;
   }
@@ -133,11 +133,5 @@ export const createPostingCommand = (services: DiscordServices): DiscordCommand 
         postings.map(({ name }) => name),
       );
     },
-    press: async (interaction, { args }) => {
-      await interaction.deferReply({ flags: 'Ephemeral' });
-      const pasted = readPaste(interaction as ModalSubmitInteraction);
-      const personId = personIdOf(interaction.user.id);
-      const page = await save(services, personId, { kind: 'text', text: pasted }, args[0]);
-      await interaction.editReply({ embeds: [toEmbed(page)] });
-    },
+    press: answerPaste((personId, source, name) => save(services, personId, source, name)),
   });

@@ -1,4 +1,4 @@
-import type { ModalSubmitInteraction } from 'discord.js';
+import { toName } from '../../../core/domain/materials/material-name.ts';
 import type { MaterialSource, ResumeItem } from '../../../core/usecases/materials/materials.ts';
 import { personIdOf } from '../identity.ts';
 import type { DiscordServices } from '../services.ts';
@@ -6,8 +6,8 @@ import { readAttachment } from './attachment.ts';
 import { commandPressId, type DiscordCommand } from './command.ts';
 import { namesLike } from './names-like.ts';
 import { define, file, text, verb, wholeNumber } from './options.ts';
-import { acknowledge, asWritten, type Page, toEmbed } from './page.ts';
-import { pasteModal, readPaste } from './paste-modal.ts';
+import { acknowledge, asWritten, type Page } from './page.ts';
+import { answerPaste, pasteModal } from './paste-modal.ts';
 import { createVerbCommand, type Verb } from './verb-command.ts';
 
 const NAME = text('name', 'base, or the posting that it is tailored for', { complete: true, required: true });
@@ -51,7 +51,11 @@ const add: Verb = async ({ services, interaction, personId }) => {
   const upload = interaction.options.getAttachment('file');
   const posting = interaction.options.getString('posting') ?? undefined;
   if (upload === null) {
-    const id = commandPressId('resume', 'add', ...(posting === undefined ? [] : [posting.slice(0, 60)]));
+    const id = commandPressId(
+      'resume',
+      'add',
+      ...(posting === undefined ? [] : [toName(posting).slice(0, 60)]),
+    );
     await interaction.showModal(pasteModal(id, 'Your résumé', 'Paste the text'));
     return null;
   }
@@ -110,11 +114,5 @@ export const createResumeCommand = (services: DiscordServices): DiscordCommand =
         items.map(({ name }) => name),
       );
     },
-    press: async (interaction, { args }) => {
-      await interaction.deferReply({ flags: 'Ephemeral' });
-      const pasted = readPaste(interaction as ModalSubmitInteraction);
-      const personId = personIdOf(interaction.user.id);
-      const page = await save(services, personId, { kind: 'text', text: pasted }, args[0]);
-      await interaction.editReply({ embeds: [toEmbed(page)] });
-    },
+    press: answerPaste((personId, source, name) => save(services, personId, source, name)),
   });
