@@ -5,6 +5,7 @@ import { createDiscordChannels } from './client/discord-channels.ts';
 import { registerCommands } from './client/register-commands.ts';
 import { createCommands } from './commands/commands.ts';
 import { createPracticeCommand } from './commands/practice.ts';
+import { heedWishes } from './heed-wishes.ts';
 import { createPressInterview } from './interactions/press-interview.ts';
 import { createRouter } from './interactions/router.ts';
 import { createDiscordInterviews } from './interviews/interviews.ts';
@@ -78,7 +79,10 @@ export const startDiscord = async ({
     calls: createDiscordCalls(logged, { logger }),
     after: processTime.after,
   });
-  const commands = [createPracticeCommand(services, interviews), ...createCommands(services)];
+  const commands = [
+    createPracticeCommand(services, interviews),
+    ...createCommands(heedWishes(services, interviews)),
+  ];
   const route = createRouter({ commands, pressInterview: createPressInterview(interviews), logger });
   client.on(Events.InteractionCreate, (interaction) => void route(interaction));
   await registerCommands(

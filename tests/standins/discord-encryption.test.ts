@@ -148,6 +148,23 @@ describe('end-to-end encryption in the stand-in, to @discordjs/voice', () => {
     expect(await heardBy(ben, anaId, 100)).toEqual(hex(packets));
   });
 
+  it('gives the place of one who left to the next who comes', async () => {
+    const [ana, anaId] = await join('ana');
+    const [ben, benId] = await join('ben');
+    await groupOf(anaId, benId);
+    const [cleo, cleoId] = await join('cleo', [anaId]);
+    await groupOf(anaId, benId, cleoId);
+    ben.leave();
+    await groupOf(anaId, cleoId);
+    const [dora, doraId] = await join('dora');
+    await groupOf(anaId, doraId, cleoId);
+    dora.leave();
+    await groupOf(anaId, cleoId);
+    await Promise.all([ana.secured(), cleo.secured()]);
+    await ana.send(packetsFrom(0, 5));
+    expect(await heardBy(cleo, anaId, 5)).toEqual(hex(packetsFrom(0, 5)));
+  });
+
   it('starts anew with the last one left, and with whoever comes next', async () => {
     const [ana, anaId] = await join('ana');
     const [ben] = await join('ben');

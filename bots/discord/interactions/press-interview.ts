@@ -19,6 +19,8 @@ type Press = ButtonInteraction | ModalSubmitInteraction;
 const FIELD = 'answer';
 const OUTDATED =
   'This button is from an older version of the bot; the newest message has the buttons that count.';
+/** Presses of the question's own buttons that change nothing but the question. */
+const SILENT: ReadonlySet<InterviewVerb> = new Set(['over', 'voice']);
 /** Presses that change the message they are on, when that is the person's feedback and not the question. */
 const IN_PLACE: ReadonlySet<InterviewVerb> = new Set(['tab', 'retry', 'next', 'follow', 'agree', 'refuse']);
 /** Presses whose result everybody may see when the person chose so. */
@@ -64,7 +66,7 @@ const acknowledge = async (
   room: DiscordRoom,
 ): Promise<void> => {
   const onPanel = interaction.message?.id === room.view.panelId;
-  if (verb === 'over' || (IN_PLACE.has(verb) && !onPanel)) await interaction.deferUpdate();
+  if (SILENT.has(verb) || (IN_PLACE.has(verb) && !onPanel)) await interaction.deferUpdate();
   else if (room.visibility === 'shared' && SHARED.has(verb)) await interaction.deferReply();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 };

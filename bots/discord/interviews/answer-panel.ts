@@ -5,6 +5,8 @@ export interface AnswerPanelState {
   /** 1.5 s without a word: Finish becomes prominent. */
   readonly quiet: boolean;
   readonly note: string | null;
+  /** What lasts longer than a note: the candidate is away, the bot is deafened. */
+  readonly room: string | null;
 }
 
 export interface AnswerPanel {
@@ -22,15 +24,17 @@ export const createAnswerPanel = (
   keeper: RoomKeeper,
   isCurrent: () => boolean,
   logger: Logger,
+  room: string | null = null,
 ): AnswerPanel => {
-  let wanted: AnswerPanelState = { quiet: false, note: null };
+  let wanted: AnswerPanelState = { quiet: false, note: null, room };
   let shown = '';
   let quietEdits = 0;
   let running = false;
   const draw = async (): Promise<void> => {
     for (let next = JSON.stringify(wanted); next !== shown && isCurrent(); next = JSON.stringify(wanted)) {
       shown = next;
-      await keeper.panel({ kind: 'listening', ...wanted });
+      const { quiet, note } = wanted;
+      await keeper.panel({ kind: 'listening', quiet, note: wanted.room ?? note });
     }
   };
   return {

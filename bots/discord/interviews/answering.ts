@@ -1,5 +1,4 @@
-import { AppError, isAppError } from '../../../core/errors/app-error.ts';
-import type { Transcript } from '../../../core/ports/transcriber.ts';
+import { AppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
 import { keepRecording } from './keep-recording.ts';
 import { type Show, showEvents } from './show-events.ts';
@@ -16,25 +15,37 @@ export const submitAnswer = async (show: Show, answer: Answer): Promise<void> =>
 };
 
 const NOTHING_SAID = 'I heard nothing that I could turn into words, so I keep listening.';
+const NO_WORDS = 'I heard nothing that I could turn into words; please type your answer.';
 
-/** What was said, or null after the person was told why there is none. */
-const transcriptOf = async (
-  { keeper }: Show,
+/** An answer that did not become one: unless it is heard again, the person can type it. */
+const letType = async ({ deps, keeper }: Show): Promise<void> => {
+  if (keeper.room.view.phase === 'feedback') return;
+  try {
+    await keeper.note({ phase: 'typing' });
+    await keeper.panel({ kind: 'typing' });
+  } catch (cause) {
+    deps.logger.warn({ err: cause }, 'discord panel not updated');
+  }
+};
+
+/** Turns what was heard into text and hands it to the coach. When there are no words, listening goes on. */
+const submitSpoken = async (
+  show: Show,
   session: VoiceSession,
   { transcript }: FinishedAnswer,
-): Promise<Transcript> => {
+): Promise<void> => {
+  let isHeardAgain = false;
   try {
-    const settled = await transcript;
-    if (settled.text.trim() !== '') return settled;
+    const { text, words, fillersMeasured } = await transcript;
+    const isEmpty = text.trim() === '';
+    isHeardAgain = isEmpty && (await session.listenAgain(show.keeper));
+    if (isHeardAgain) throw new AppError('bad_input', NOTHING_SAID);
+    if (isEmpty) throw new AppError('transcriber_unavailable', NO_WORDS);
+    await submitAnswer(show, { transcript: text, words, fillersMeasured });
   } catch (error) {
-    if (isAppError(error) && error.code === 'transcriber_unavailable') {
-      await keeper.note({ phase: 'typing' });
-      await keeper.panel({ kind: 'typing' });
-    }
+    if (!isHeardAgain) await letType(show);
     throw error;
   }
-  await session.listenAgain(keeper);
-  throw new AppError('bad_input', NOTHING_SAID);
 };
 
 /** Finish was pressed: the recording is kept while the transcript settles, then the answer goes to the coach. */
@@ -52,7 +63,9 @@ export const finishSpoken = async (show: Show, session: VoiceSession): Promise<v
     'answer heard',
   );
   const kept = keepRecording(deps, keeper.room, finished.heard);
-  const shown = view?.show({ content: '⏳ Turning it into text …' });
-  const { text: transcript, words, fillersMeasured } = await transcriptOf(show, session, finished);
-  await Promise.all([submitAnswer(show, { transcript, words, fillersMeasured }), kept, shown]);
+  // The answer does not wait for this message, nor does it fail with it.
+  const shown = view
+    ?.show({ content: '⏳ Turning it into text …' })
+    .catch((error: unknown) => deps.logger.warn({ err: error }, 'discord answer not updated'));
+  await Promise.all([submitSpoken(show, session, finished), kept, shown]);
 };

@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../../../core/domain/events.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
+import type { Room } from '../../../core/ports/room-stores.ts';
 import type { StartInterview } from '../../../core/usecases/engine.ts';
 import { personIdOf, workspaceIdOf } from '../identity.ts';
 import { asDiscordRoom, type DiscordRoom } from './interviews-deps.ts';
@@ -7,11 +8,12 @@ import { createOneAtATime } from './one-at-a-time.ts';
 import type { SessionsDeps } from './open-session.ts';
 import type { InterviewPress } from './press-ids.ts';
 import { type PressContext, pressVerb } from './press-verbs.ts';
-import { createRoomKeeper, findRoom, type RoomKeeper } from './room-keeper.ts';
+import { createRoomKeeper, findRoom } from './room-keeper.ts';
 import type { PrivateView } from './screen.ts';
 import { presentConsent } from './screens/question.ts';
 import { createSessions } from './sessions.ts';
 import { showEvents } from './show-events.ts';
+import type { VoiceSession } from './voice-session.ts';
 
 export interface StartInDiscord
   extends Pick<StartInterview, 'settings' | 'job' | 'resume' | 'firstQuestion'> {
@@ -34,6 +36,8 @@ export interface DiscordInterviews {
   press(press: InterviewPress, userId: string, view: PrivateView, typed?: string): Promise<void>;
   /** After a start of the process: running interviews go on from their messages. */
   resumeAll(): Promise<void>;
+  /** Hears a person no more, in one guild or (null) anywhere, at once: what they were saying is dropped. */
+  dismiss(personId: string, workspaceId: string | null): Promise<void>;
   /** Says so in running rooms, keeps what was said, leaves every call. */
   stop(): Promise<void>;
 }
@@ -85,8 +89,21 @@ const begin = async (context: Context, input: StartInDiscord): Promise<readonly 
   return Array.fromAsync(events);
 };
 
+/** An interview that cannot begin as it was wished for leaves nothing behind. */
+const openOrForget = async ({ deps, sessions }: Context, room: DiscordRoom): Promise<VoiceSession> => {
+  try {
+    return await sessions.open(room);
+  } catch (error) {
+    const { personId, interviewId } = room;
+    await deps.engine
+      .deleteInterview({ personId, interviewId })
+      .catch((cause: unknown) => deps.logger.warn({ err: cause, interviewId }, 'interview not taken back'));
+    throw error;
+  }
+};
+
 const start = async (context: Context, input: StartInDiscord, view: PrivateView): Promise<void> => {
-  const { deps, sessions } = context;
+  const { deps } = context;
   const events = await begin(context, input);
   const room = roomOf(input, idOf(events), deps.clock.now());
   await deps.rooms.save(room);
@@ -94,25 +111,36 @@ const start = async (context: Context, input: StartInDiscord, view: PrivateView)
   const spoken = room.voiceChannelId !== null;
   if (spoken && (await deps.consents.find(room.personId, room.workspaceId ?? '')) === null)
     return view.show(presentConsent(room.interviewId, input.userId));
-  const speaking = spoken ? await sessions.open(room) : null;
+  const speaking = spoken ? await openOrForget(context, room) : null;
   await view.show({ content: 'Your interview begins below. Good luck!' });
   await showEvents({ deps, keeper, view, speaking }, replay(events));
 };
 
-/** Goes on with one room; one whose call cannot be joined any more is answered by typing. */
-const resume = async ({ deps, sessions }: Context, keeper: RoomKeeper): Promise<void> => {
-  const { personId, interviewId, voiceChannelId, view } = keeper.room;
+/** The spoken side of a room whose question was being asked or answered aloud. */
+const openAgain = async ({ deps, sessions }: Context, room: DiscordRoom): Promise<VoiceSession | null> => {
+  const { interviewId, voiceChannelId, view } = room;
+  if (voiceChannelId === null || (view.phase !== 'asking' && view.phase !== 'listening')) return null;
+  try {
+    return await sessions.open(room);
+  } catch (error) {
+    deps.logger.info({ err: error, interviewId }, 'voice channel not joined again');
+    return null;
+  }
+};
+
+/** Goes on with one room; one whose call cannot be joined any more is answered by typing. Never throws. */
+const resume = async (context: Context, found: Room): Promise<void> => {
+  const { deps } = context;
+  const keeper = createRoomKeeper(deps, asDiscordRoom(found));
+  const { personId, interviewId, view } = keeper.room;
   if (view.phase === 'over' || view.phase === 'consent') return;
-  const isOpen = view.phase === 'asking' || view.phase === 'listening';
-  const speaking =
-    voiceChannelId !== null && isOpen
-      ? await sessions.open(keeper.room).catch((error: unknown) => {
-          deps.logger.info({ err: error, interviewId }, 'voice channel not joined again');
-          return null;
-        })
-      : null;
-  const events = deps.engine.resumeInterview({ personId, interviewId });
-  await showEvents({ deps, keeper, view: null, speaking }, events);
+  try {
+    const speaking = await openAgain(context, keeper.room);
+    const events = deps.engine.resumeInterview({ personId, interviewId });
+    await showEvents({ deps, keeper, view: null, speaking, resumes: true }, events);
+  } catch (error) {
+    deps.logger.warn({ err: error, interviewId }, 'interview not taken up again');
+  }
 };
 
 export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews => {
@@ -129,13 +157,10 @@ export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews =
         await pressVerb({ ...context, keeper, view, press, typed: typed ?? null });
       }),
     resumeAll: async () => {
-      for (const found of await deps.rooms.list('discord')) {
-        const keeper = createRoomKeeper(deps, asDiscordRoom(found));
-        await inOrder(found.interviewId, () => resume(context, keeper)).catch((error: unknown) =>
-          deps.logger.warn({ err: error, interviewId: found.interviewId }, 'interview not taken up again'),
-        );
-      }
+      const found = await deps.rooms.list('discord');
+      await Promise.all(found.map((room) => inOrder(room.interviewId, () => resume(context, room))));
     },
+    dismiss: sessions.dismiss,
     stop: () => sessions.stop(RESTARTING),
   };
 };

@@ -1,3 +1,4 @@
+import type { VoiceRoom } from '../voice/voice-room.ts';
 import type { DiscordRoom, InterviewsDeps } from './interviews-deps.ts';
 import type { VoiceSession } from './voice-session.ts';
 
@@ -9,6 +10,5 @@ export interface SessionsDeps extends InterviewsDeps {
 export interface OpenSession {
   readonly session: VoiceSession;
   readonly room: DiscordRoom;
-  /** Calls off the leaving that waits for an absent candidate. */
-  callOff: () => void;
+  readonly voiceRoom: VoiceRoom;
 }

@@ -6,6 +6,7 @@ export const INTERVIEW_VERBS = [
   'over',
   'type',
   'typed',
+  'voice',
   'retry',
   'next',
   'follow',

@@ -1,4 +1,4 @@
-import { AppError } from '../../../core/errors/app-error.ts';
+import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import { finishSpoken, submitAnswer } from './answering.ts';
 import { readFeedbackView } from './feedback-view.ts';
 import type { SessionsDeps } from './open-session.ts';
@@ -9,6 +9,7 @@ import { presentFeedback, presentShared } from './screens/feedback.ts';
 import { asWritten } from './screens/text.ts';
 import type { Sessions } from './sessions.ts';
 import { type Show, showEvents } from './show-events.ts';
+import type { VoiceSession } from './voice-session.ts';
 
 export interface PressContext {
   readonly deps: SessionsDeps;
@@ -21,6 +22,7 @@ export interface PressContext {
 
 type Verb = (context: PressContext) => Promise<void>;
 
+const FROM_THE_START = 'From the start: what you said before is dropped.';
 const STALE = 'That is done already; the newest message of this interview has the buttons that count.';
 
 const showOf = ({ deps, sessions, keeper, view }: PressContext): Show => ({
@@ -45,6 +47,21 @@ const shownAttempt = ({ press }: PressContext): string => {
   return press.attemptId;
 };
 
+/** The spoken side of the interview, joined again when it was left meanwhile; null when the person has to type. */
+const voiceOf = async ({ deps, sessions, keeper, view }: PressContext): Promise<VoiceSession | null> => {
+  const { room } = keeper;
+  const current = sessions.find(room.interviewId);
+  if (current !== null || room.voiceChannelId === null) return current;
+  try {
+    return await sessions.open(room);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    deps.logger.info({ err: error, interviewId: room.interviewId }, 'voice channel not joined again');
+    await view.say(error.message);
+    return null;
+  }
+};
+
 /** Goes on with the interview, and takes the steps away from the feedback that they were pressed under. */
 const goOn =
   (verb: 'retryQuestion' | 'nextQuestion' | 'answerFollowUp'): Verb =>
@@ -52,9 +69,20 @@ const goOn =
     assertCurrent(context, 'feedback');
     const { deps, keeper, view } = context;
     const attemptId = shownAttempt(context);
-    await showEvents({ ...showOf(context), view: null }, deps.engine[verb](refOf(context)));
+    const speaking = await voiceOf(context);
+    await showEvents({ deps, keeper, view: null, speaking }, deps.engine[verb](refOf(context)));
     await view.show(presentFeedback(await readFeedbackView(deps, keeper.room, attemptId)));
   };
+
+/** A question that would be typed is asked aloud again. */
+const askAloud: Verb = async (context) => {
+  assertCurrent(context, 'typing');
+  const { sessions, keeper } = context;
+  const session = sessions.find(keeper.room.interviewId) ?? (await sessions.open(keeper.room));
+  await keeper.note({ phase: 'asking' });
+  await keeper.panel({ kind: 'speaking' });
+  session.begin(keeper);
+};
 
 const consented: Verb = async (context) => {
   const { deps, sessions, keeper, view, press } = context;
@@ -64,7 +92,7 @@ const consented: Verb = async (context) => {
   if (press.verb === 'agree') {
     await deps.consents.agree(personId, workspaceId ?? '', deps.clock.now());
     speaking = await sessions.open(keeper.room);
-  }
+  } else await keeper.leaveVoice();
   const note =
     speaking === null
       ? 'No voice, then: your interview begins below, by typing.'
@@ -84,19 +112,13 @@ const finish: Verb = async (context) => {
 const startOver: Verb = async (context) => {
   assertCurrent(context, 'listening');
   const { deps, sessions, keeper } = context;
-  if (sessions.find(keeper.room.interviewId)?.restart() !== true)
+  if (sessions.find(keeper.room.interviewId)?.restart(FROM_THE_START) !== true)
     throw new AppError('wrong_state', 'There is nothing to start over: I am not listening right now.');
   for await (const _ of deps.engine.startOver(refOf(context)));
-  await keeper.panel({
-    kind: 'listening',
-    quiet: false,
-    note: 'From the start: what you said before is dropped.',
-  });
 };
 
 const typed: Verb = async (context) => {
   assertCurrent(context, 'listening', 'asking', 'typing');
-  context.sessions.find(context.keeper.room.interviewId)?.quiet();
   await submitAnswer(showOf(context), { transcript: context.typed ?? '', words: null });
 };
 
@@ -136,6 +158,7 @@ const VERBS: Readonly<Record<InterviewVerb, Verb>> = {
   over: startOver,
   type: typed,
   typed,
+  voice: askAloud,
   retry: goOn('retryQuestion'),
   next: goOn('nextQuestion'),
   follow: goOn('answerFollowUp'),

@@ -31,21 +31,30 @@ export interface RoomKeeper {
   panel(state: PanelState): Promise<void>;
   /** A new question gets a new message. */
   newPanel(state: PanelState): Promise<void>;
-  forget(): Promise<void>;
+  /** From now on the interview is typed. */
+  leaveVoice(): Promise<void>;
 }
 
 export const createRoomKeeper = (deps: InterviewsDeps, found: DiscordRoom): RoomKeeper => {
   const { rooms, channels, clock } = deps;
   let room = found;
-  let gone = false;
   const note = async (change: Partial<RoomView>): Promise<void> => {
     room = { ...room, view: { ...room.view, ...change }, updatedAt: clock.now() };
-    if (!gone) await rooms.save(room);
+    await rooms.save(room);
   };
   const screenOf = (state: PanelState): Screen | null => {
-    const { question, attemptId, step, userId } = room.view;
+    const { question, attemptId, step, userId, phase } = room.view;
     if (question === null || attemptId === null) return null;
-    return presentPanel({ interviewId: room.interviewId, attemptId, step, userId, question, state });
+    const canSpeak = room.voiceChannelId !== null && phase === 'typing';
+    return presentPanel({
+      interviewId: room.interviewId,
+      attemptId,
+      step,
+      userId,
+      question,
+      state,
+      canSpeak,
+    });
   };
   const post = async (screen: Screen): Promise<void> =>
     note({ panelId: await channels.post(room.channelId, screen) });
@@ -64,9 +73,9 @@ export const createRoomKeeper = (deps: InterviewsDeps, found: DiscordRoom): Room
       const screen = screenOf(state);
       if (screen !== null) await post(screen);
     },
-    forget: async () => {
-      gone = true;
-      await rooms.delete(room.personId, room.interviewId);
+    leaveVoice: async () => {
+      room = { ...room, voiceChannelId: null };
+      await note({});
     },
   };
 };

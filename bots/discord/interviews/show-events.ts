@@ -13,6 +13,8 @@ export interface Speaking {
   prepare(text: string): void;
   /** It is the candidate's turn: ask aloud, then listen. Returns at once. */
   begin(keeper: RoomKeeper): void;
+  /** An answer was taken: stops asking and listening; the call stays. */
+  quiet(): void;
 }
 
 export interface Show {
@@ -21,6 +23,8 @@ export interface Show {
   /** Null when nobody pressed anything, as after a restart. */
   readonly view: PrivateView | null;
   readonly speaking: Speaking | null;
+  /** After a restart the question's message is still there. */
+  readonly resumes?: boolean;
 }
 
 const showScores = async ({ keeper, view }: Show, event: EventOf<'scores_updated'>): Promise<void> => {
@@ -49,20 +53,22 @@ const showSettled = async (
     step: event.step,
     followUp: event.follow_up,
   });
-  const panel = keeper.panel({ kind: 'answered', note: null });
-  await view?.show(presentFeedback(await readFeedbackView(deps, keeper.room, event.attempt_id)));
-  await panel;
+  await Promise.all([
+    keeper.panel({ kind: 'answered', note: null }),
+    readFeedbackView(deps, keeper.room, event.attempt_id).then((found) => view?.show(presentFeedback(found))),
+  ]);
 };
 
-const showListening = async ({ keeper, speaking }: Show, event: EventOf<'listening'>): Promise<void> => {
+const showListening = async (
+  { keeper, speaking, resumes = false }: Show,
+  event: EventOf<'listening'>,
+): Promise<void> => {
   const { attempt_id: attemptId, step } = event;
-  if (speaking === null) {
-    await keeper.note({ attemptId, step, followUp: null, phase: 'typing' });
-    return keeper.newPanel({ kind: 'typing' });
-  }
-  await keeper.note({ attemptId, step, followUp: null, phase: 'asking' });
-  await keeper.newPanel({ kind: 'speaking' });
-  speaking.begin(keeper);
+  const phase = speaking === null ? 'typing' : 'asking';
+  await keeper.note({ attemptId, step, followUp: null, phase });
+  const panel = { kind: speaking === null ? 'typing' : 'speaking' } as const;
+  await (resumes ? keeper.panel(panel) : keeper.newPanel(panel));
+  speaking?.begin(keeper);
 };
 
 const showSummary = async ({ keeper, view }: Show, event: EventOf<'summary_ready'>): Promise<void> => {
@@ -77,7 +83,7 @@ const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
   const { keeper, view } = show;
   switch (event.type) {
     case 'question_asked':
-      return keeper.note({ question: event, panelId: null });
+      return keeper.note(show.resumes === true ? { question: event } : { question: event, panelId: null });
     case 'listening':
       return showListening(show, event);
     case 'processing':
@@ -99,17 +105,48 @@ const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
   }
 };
 
+/** The last word of a turn: the person sees where they are, whatever was lost on the way. */
+const TELLS_ALL: ReadonlySet<EngineEvent['type']> = new Set([
+  'listening',
+  'attempt_settled',
+  'summary_ready',
+]);
+
+/** Shows events one after the other. One that Discord did not take does not keep later ones from being shown. */
+const createShower = (show: Show) => {
+  let shown: Promise<void> = Promise.resolve();
+  let failure: { readonly error: unknown } | null = null;
+  const showSafely = async (event: EngineEvent): Promise<void> => {
+    try {
+      await showOne(show, event);
+      if (TELLS_ALL.has(event.type)) failure = null;
+    } catch (error) {
+      failure = { error };
+      show.deps.logger.warn({ err: error, event: event.type }, 'event not shown');
+    }
+  };
+  return {
+    take: (event: EngineEvent): void => {
+      shown = shown.then(() => showSafely(event));
+    },
+    /** Throws what was not made good by a later message. */
+    whenShown: async (): Promise<void> => {
+      await shown;
+      if (failure !== null) throw failure.error;
+    },
+  };
+};
+
 /**
  * Shows what the engine says, in order. What the engine does never waits for Discord: events are taken as they come,
  * so that the speech of a follow-up is asked for while an earlier message is still on its way.
  */
 export const showEvents = async (show: Show, events: AsyncIterable<EngineEvent>): Promise<void> => {
-  let shown: Promise<void> = Promise.resolve();
+  const { take, whenShown } = createShower(show);
   for await (const event of events) {
+    if (event.type === 'processing') show.speaking?.quiet();
     if (event.type === 'follow_up_queued') show.speaking?.prepare(event.question_text);
-    else shown = shown.then(() => showOne(show, event));
-    // A failure is thrown at the end; without this it would be reported as unhandled meanwhile.
-    shown.catch(() => undefined);
+    else take(event);
   }
-  await shown;
+  await whenShown();
 };

@@ -1,22 +1,24 @@
+import { isAppError } from '../../../core/errors/app-error.ts';
 import type { VoiceCall } from '../voice/voice-calls.ts';
-import { createAnswerPanel } from './answer-panel.ts';
+import { ALL_WELL, type Presence } from '../voice/voice-room.ts';
+import { type AnswerPanel, createAnswerPanel } from './answer-panel.ts';
 import type { InterviewsDeps } from './interviews-deps.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import type { Speaking } from './show-events.ts';
 import { listenToAnswer, type SpokenAnswer } from './spoken-answer.ts';
-import { createSpokenQuestions } from './spoken-questions.ts';
+import { createSpokenQuestions, type SpokenQuestions } from './spoken-questions.ts';
 
 /** The spoken side of one interview: who asks aloud, and the answer being heard. */
 export interface VoiceSession extends Speaking {
   readonly call: VoiceCall;
   /** Gives the answer that is being heard away; null when nobody is listened to. */
   takeAnswer(): SpokenAnswer | null;
-  /** Listens without asking again: nothing had been said. */
-  listenAgain(keeper: RoomKeeper): Promise<void>;
+  /** Listens without asking again: nothing had been said. False when the call is over. */
+  listenAgain(keeper: RoomKeeper): Promise<boolean>;
   /** Drops what was said; false when nobody is listened to. */
-  restart(): boolean;
-  /** Stops asking and listening; the call stays. */
-  quiet(): void;
+  restart(note: string): boolean;
+  /** A candidate who is away is not asked; what is being heard says how things stand. */
+  setPresence(presence: Presence): void;
   end(): void;
   /** When what was begun is done or called off. */
   whenIdle(): Promise<void>;
@@ -24,16 +26,29 @@ export interface VoiceSession extends Speaking {
 
 const NOBODY_HEARD = 'I have not heard you yet. Are you muted, or is another microphone chosen in Discord?';
 const HICCUP = 'Connection hiccup, keep talking: what you say is kept.';
+const NOT_ASKED = 'I could not go on by voice here. Type your answer, or try again.';
 
 export interface VoiceSessionOptions {
   readonly deps: Pick<InterviewsDeps, 'speech' | 'logger'>;
   readonly call: VoiceCall;
   readonly voice: string | null;
+  /** Asked before every answer. Throws when the person has not agreed, or no longer. */
+  readonly assertConsent: () => Promise<void>;
+}
+
+type Take = SpokenQuestions['take'];
+
+interface Turn {
+  readonly keeper: RoomKeeper;
+  readonly stop: AbortController;
 }
 
 interface State {
-  asking: AbortController;
-  answer: SpokenAnswer | null;
+  /** The question that is being asked, or waits for the candidate. */
+  asking: Turn | null;
+  answer: { readonly spoken: SpokenAnswer; readonly panel: AnswerPanel } | null;
+  presence: Presence;
+  ended: boolean;
   running: Promise<void>;
 }
 
@@ -41,56 +56,101 @@ const listen = async (
   { deps: { speech, logger }, call }: VoiceSessionOptions,
   state: State,
   keeper: RoomKeeper,
-  signal: AbortSignal,
 ): Promise<void> => {
-  const panel = createAnswerPanel(keeper, () => !signal.aborted && state.answer !== null, logger);
-  state.answer = listenToAnswer({
+  const isCurrent = (): boolean => state.answer?.panel === panel;
+  const panel = createAnswerPanel(keeper, isCurrent, logger, state.presence.note);
+  const spoken = listenToAnswer({
     ...{ call, speech, logger },
     onQuiet: (quiet) => panel.change({ quiet, ...(!quiet && { note: null }) }),
     onNobodyHeard: () => panel.change({ note: NOBODY_HEARD }),
     onHiccup: (broken) => panel.change({ note: broken ? HICCUP : null }),
   });
+  state.answer = { spoken, panel };
   await keeper.note({ phase: 'listening' });
   panel.change({});
 };
 
-export const createVoiceSession = (options: VoiceSessionOptions): VoiceSession => {
-  const { deps, call, voice } = options;
-  const { speech, logger } = deps;
-  const questions = createSpokenQuestions(speech.synthesizer, voice, logger);
-  const state: State = { asking: new AbortController(), answer: null, running: Promise.resolve() };
+/** Asks aloud, then listens. */
+const ask = async (
+  options: VoiceSessionOptions,
+  state: State,
+  take: Take,
+  { keeper, stop: { signal } }: Turn,
+): Promise<void> => {
+  const spoken = await take(keeper.room.view.question?.text ?? '');
+  if (spoken !== null) await options.call.speak(spoken.audio, signal);
+  if (signal.aborted) return;
+  await options.assertConsent();
+  if (signal.aborted) return;
+  state.asking = null;
+  await listen(options, state, keeper);
+};
+
+const canOnlyType = async (keeper: RoomKeeper, error: unknown): Promise<void> => {
+  await keeper.note({ phase: 'typing' });
+  await keeper.panel({ kind: 'paused', note: isAppError(error) ? error.message : NOT_ASKED });
+};
+
+const createTurns = (options: VoiceSessionOptions, state: State, take: Take) => {
+  const { logger } = options.deps;
+  const run = (work: Promise<void>, { keeper, stop }: Turn): void => {
+    state.running = work
+      .catch((error: unknown) => {
+        logger.error({ err: error, interviewId: keeper.room.interviewId }, 'question could not be asked');
+        return stop.signal.aborted ? undefined : canOnlyType(keeper, error);
+      })
+      .catch((error: unknown) => logger.warn({ err: error }, 'discord panel not updated'));
+  };
   const quiet = (): void => {
-    state.asking.abort();
-    state.answer?.close();
+    state.asking?.stop.abort();
+    state.asking = null;
+    state.answer?.spoken.close();
     state.answer = null;
   };
-  const ask = async (keeper: RoomKeeper, signal: AbortSignal): Promise<void> => {
-    const spoken = await questions.take(keeper.room.view.question?.text ?? '');
-    if (spoken !== null && !signal.aborted) await call.speak(spoken.audio, signal);
-    if (!signal.aborted) await listen(options, state, keeper, signal);
+  const begin = (keeper: RoomKeeper): void => {
+    quiet();
+    const turn = { keeper, stop: new AbortController() };
+    state.asking = turn;
+    const { isAway, note } = state.presence;
+    if (isAway) run(keeper.panel({ kind: 'paused', note: note ?? '' }), turn);
+    else run(ask(options, state, take, turn), turn);
   };
+  return { quiet, begin };
+};
+
+export const createVoiceSession = (options: VoiceSessionOptions): VoiceSession => {
+  const { call, voice, deps } = options;
+  const questions = createSpokenQuestions(deps.speech.synthesizer, voice, deps.logger);
+  const state: State = {
+    ...{ asking: null, answer: null, presence: ALL_WELL, ended: false },
+    running: Promise.resolve(),
+  };
+  const { quiet, begin } = createTurns(options, state, questions.take);
   return {
-    call,
+    ...{ call, prepare: questions.prepare, quiet, begin },
     takeAnswer: () => {
-      const taken = state.answer;
+      const taken = state.answer?.spoken ?? null;
       state.answer = null;
       return taken;
     },
-    restart: () => {
-      state.answer?.restart();
+    restart: (note) => {
+      state.answer?.spoken.restart();
+      state.answer?.panel.change({ quiet: false, note });
       return state.answer !== null;
     },
-    listenAgain: (keeper) => listen(options, state, keeper, state.asking.signal),
-    prepare: questions.prepare,
-    quiet,
-    begin: (keeper) => {
-      quiet();
-      state.asking = new AbortController();
-      state.running = ask(keeper, state.asking.signal).catch((error: unknown) =>
-        logger.error({ err: error, interviewId: keeper.room.interviewId }, 'question could not be asked'),
-      );
+    listenAgain: async (keeper) => {
+      if (state.ended) return false;
+      await listen(options, state, keeper);
+      return true;
+    },
+    setPresence: (presence) => {
+      const before = state.presence;
+      state.presence = presence;
+      state.answer?.panel.change({ room: presence.note });
+      if (state.asking !== null && before.isAway !== presence.isAway) begin(state.asking.keeper);
     },
     end: () => {
+      state.ended = true;
       quiet();
       questions.close();
       call.leave();

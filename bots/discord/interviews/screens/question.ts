@@ -27,6 +27,8 @@ export interface Panel {
   readonly userId: string;
   readonly question: Asked;
   readonly state: PanelState;
+  /** Whether a question that is typed now can be asked aloud again. */
+  readonly canSpeak?: boolean;
 }
 
 const BLURPLE = 0x5865f2;
@@ -52,9 +54,10 @@ const stateLine = ({ state, userId }: Panel): string => {
   }
 };
 
-const buttonsFor = ({ state, interviewId, attemptId, step }: Panel) => {
+const buttonsFor = ({ state, interviewId, attemptId, step, canSpeak = false }: Panel) => {
   const id = (verb: Parameters<typeof pressId>[0]) => pressId(verb, interviewId, { attemptId, step });
   const end = button(id('end'), 'End', ButtonStyle.Danger);
+  const aloud = canSpeak ? [button(id('voice'), 'Ask me aloud')] : [];
   switch (state.kind) {
     case 'listening':
       return [
@@ -65,9 +68,9 @@ const buttonsFor = ({ state, interviewId, attemptId, step }: Panel) => {
       ];
     case 'speaking':
     case 'paused':
-      return [button(id('type'), 'Type instead'), end];
+      return [button(id('type'), 'Type instead'), ...aloud, end];
     case 'typing':
-      return [button(id('type'), 'Answer', ButtonStyle.Primary), end];
+      return [button(id('type'), 'Answer', ButtonStyle.Primary), ...aloud, end];
     case 'answered':
       return [button(id('tab'), 'Show my feedback'), end];
     default:

@@ -7,6 +7,7 @@ import { readPressId } from '../../../../bots/discord/interviews/press-ids.ts';
 import type { Screen } from '../../../../bots/discord/interviews/screen.ts';
 import type { CallEvent, ListenHandlers, VoiceCalls } from '../../../../bots/discord/voice/voice-calls.ts';
 import { AppError } from '../../../../core/errors/app-error.ts';
+import type { ConsentStore } from '../../../../core/ports/room-stores.ts';
 import type { Transcript } from '../../../../core/ports/transcriber.ts';
 import { type BenchOptions, createBench, SETTINGS } from '../../../fakes/engine-bench.ts';
 import { createListLogger } from '../../../fakes/list-logger.ts';
@@ -168,14 +169,19 @@ export const textOf = ({ content = '', embeds = [] }: Screen): string =>
   ].join('\n');
 
 export const createDiscordBench = (
-  options: BenchOptions & { readonly speech?: Partial<SpeechParts> } = {},
+  options: BenchOptions & {
+    readonly speech?: Partial<SpeechParts>;
+    readonly consents?: ConsentStore;
+    /** Shared by benches that play several processes in the same channels. */
+    readonly channels?: ReturnType<typeof createFakeChannels>;
+  } = {},
 ) => {
   const log: string[] = [];
   const bench = createBench({ owner: 'discord-a', ...options });
-  const channels = createFakeChannels(log);
+  const channels = options.channels ?? createFakeChannels(log);
   const { calls, state: call } = createFakeCalls(log);
   const { speech, state: heard } = createFakeSpeech(log);
-  const consents = createMemoryConsents();
+  const consents = options.consents ?? createMemoryConsents();
   const timers: { readonly delayMs: number; readonly run: () => void }[] = [];
   const deps = {
     ...{ engine: bench.engine, rooms: bench.rooms, consents, channels, calls },

@@ -14,6 +14,17 @@ const listening = async (options: Parameters<typeof createDiscordBench>[0] = {})
   return bench;
 };
 
+type Bench = ReturnType<typeof createDiscordBench>;
+
+/** The next process on the same database and in the same channels. */
+const restarted = async ({ tables, consents, channels }: Bench, owner: string, refuse?: AppError) => {
+  const bench = createDiscordBench({ tables, consents, channels, owner, isGone: () => true });
+  bench.call.refuse = refuse ?? null;
+  await bench.interviews.resumeAll();
+  await settle();
+  return bench;
+};
+
 describe('a spoken interview in Discord', () => {
   it('listens only after the person has agreed', async () => {
     const bench = createDiscordBench();
@@ -150,15 +161,11 @@ describe('a spoken interview in Discord', () => {
     const bench = await listening();
     await bench.interviews.stop();
     expect(textOf(bench.panel())).toContain('restarted');
-    const bench2 = createDiscordBench({ tables: bench.tables, owner: 'discord-b', isGone: () => true });
-    await bench2.interviews.resumeAll();
-    await settle();
+    const bench2 = await restarted(bench, 'discord-b');
     expect(buttonsOf(bench2.panel())).toHaveProperty('Finish answer');
+    expect(bench.channels.messages.size).toBe(1);
     await bench2.interviews.stop();
-    const bench3 = createDiscordBench({ tables: bench.tables, owner: 'discord-c', isGone: () => true });
-    bench3.call.refuse = new AppError('wrong_state', 'The channel is full.');
-    await bench3.interviews.resumeAll();
-    await settle();
+    const bench3 = await restarted(bench, 'discord-c', new AppError('wrong_state', 'The channel is full.'));
     expect(buttonsOf(bench3.panel())).toHaveProperty('Answer');
   });
 });
