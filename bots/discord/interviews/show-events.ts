@@ -6,6 +6,7 @@ import type { PrivateView } from './screen.ts';
 import { presentFeedback } from './screens/feedback.ts';
 import { presentSummary } from './screens/summary.ts';
 import { asWritten } from './screens/text.ts';
+import { createInOrder } from './show-in-order.ts';
 
 /** What the voice side does at certain events; nothing in a typed interview. */
 export interface Speaking {
@@ -105,44 +106,12 @@ const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
   }
 };
 
-/** The last word of a turn: the person sees where they are, whatever was lost on the way. */
-const TELLS_ALL: ReadonlySet<EngineEvent['type']> = new Set([
-  'listening',
-  'attempt_settled',
-  'summary_ready',
-]);
-
-/** Shows events one after the other. One that Discord did not take does not keep later ones from being shown. */
-const createShower = (show: Show) => {
-  let shown: Promise<void> = Promise.resolve();
-  let failure: { readonly error: unknown } | null = null;
-  const showSafely = async (event: EngineEvent): Promise<void> => {
-    try {
-      await showOne(show, event);
-      if (TELLS_ALL.has(event.type)) failure = null;
-    } catch (error) {
-      failure = { error };
-      show.deps.logger.warn({ err: error, event: event.type }, 'event not shown');
-    }
-  };
-  return {
-    take: (event: EngineEvent): void => {
-      shown = shown.then(() => showSafely(event));
-    },
-    /** Throws what was not made good by a later message. */
-    whenShown: async (): Promise<void> => {
-      await shown;
-      if (failure !== null) throw failure.error;
-    },
-  };
-};
-
 /**
  * Shows what the engine says, in order. What the engine does never waits for Discord: events are taken as they come,
  * so that the speech of a follow-up is asked for while an earlier message is still on its way.
  */
 export const showEvents = async (show: Show, events: AsyncIterable<EngineEvent>): Promise<void> => {
-  const { take, whenShown } = createShower(show);
+  const { take, whenShown } = createInOrder((event) => showOne(show, event), show.deps.logger);
   for await (const event of events) {
     if (event.type === 'processing') show.speaking?.quiet();
     if (event.type === 'follow_up_queued') show.speaking?.prepare(event.question_text);

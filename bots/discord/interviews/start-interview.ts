@@ -1,0 +1,98 @@
+import type { EngineEvent } from '../../../core/domain/events.ts';
+import { AppError } from '../../../core/errors/app-error.ts';
+import type { StartInterview } from '../../../core/usecases/engine.ts';
+import { personIdOf, workspaceIdOf } from '../identity.ts';
+import type { DiscordRoom } from './interviews-deps.ts';
+import type { PressContext } from './press-context.ts';
+import { createRoomKeeper } from './room-keeper.ts';
+import type { PrivateView } from './screen.ts';
+import { presentConsent } from './screens/question.ts';
+import { showEvents } from './show-events.ts';
+
+export interface StartInDiscord
+  extends Pick<StartInterview, 'settings' | 'job' | 'resume' | 'firstQuestion'> {
+  readonly userId: string;
+  readonly guildId: string;
+  /** Where the questions are posted. */
+  readonly channelId: string;
+  /** Null for a typed interview. */
+  readonly voiceChannelId: string | null;
+  readonly visibility: 'private' | 'shared';
+}
+
+type Context = Pick<PressContext, 'deps' | 'sessions'>;
+
+const idOf = (events: readonly EngineEvent[]): string => {
+  const state = events.find((event) => event.type === 'interview_state');
+  if (state === undefined) throw new AppError('internal', 'The interview did not start.');
+  return state.interview_id;
+};
+
+async function* replay(events: readonly EngineEvent[]): AsyncGenerator<EngineEvent, void> {
+  yield* events;
+}
+
+const roomOf = (input: StartInDiscord, interviewId: string, updatedAt: Date): DiscordRoom => ({
+  interviewId,
+  personId: personIdOf(input.userId),
+  frontEnd: 'discord',
+  workspaceId: workspaceIdOf(input.guildId),
+  channelId: input.channelId,
+  voiceChannelId: input.voiceChannelId,
+  visibility: input.visibility,
+  view: {
+    guildId: input.guildId,
+    userId: input.userId,
+    panelId: null,
+    question: null,
+    attemptId: null,
+    step: 0,
+    followUp: null,
+    phase: 'consent',
+  },
+  updatedAt,
+});
+
+const begin = async (context: Context, input: StartInDiscord): Promise<readonly EngineEvent[]> => {
+  const { settings, job, resume, firstQuestion } = input;
+  const events = context.deps.engine.startInterview({
+    personId: personIdOf(input.userId),
+    frontEnd: 'discord',
+    workspaceId: workspaceIdOf(input.guildId),
+    ...{ settings, job, resume },
+    ...(firstQuestion !== undefined && { firstQuestion }),
+  });
+  return Array.fromAsync(events);
+};
+
+/** An interview that cannot begin as it was wished for leaves nothing behind. */
+const forget = async ({ deps, sessions }: Context, { personId, interviewId }: DiscordRoom): Promise<void> => {
+  sessions.close(interviewId);
+  await deps.engine
+    .deleteInterview({ personId, interviewId })
+    .catch((cause: unknown) => deps.logger.warn({ err: cause, interviewId }, 'interview not taken back'));
+};
+
+/** Plans the interview and asks its first question, or first whether the bot may listen. */
+export const startInterview = async (
+  context: Context,
+  input: StartInDiscord,
+  view: PrivateView,
+): Promise<void> => {
+  const { deps, sessions } = context;
+  const events = await begin(context, input);
+  const room = roomOf(input, idOf(events), deps.clock.now());
+  await deps.rooms.save(room);
+  const keeper = createRoomKeeper(deps, room);
+  const spoken = room.voiceChannelId !== null;
+  if (spoken && (await deps.consents.find(room.personId, room.workspaceId ?? '')) === null)
+    return view.show(presentConsent(room.interviewId, input.userId));
+  try {
+    const speaking = spoken ? await sessions.open(room) : null;
+    await view.show({ content: 'Your interview begins below. Good luck!' });
+    await showEvents({ deps, keeper, view, speaking }, replay(events));
+  } catch (error) {
+    await forget(context, room);
+    throw error;
+  }
+};
