@@ -6,12 +6,12 @@ import type { FinishedAnswer } from './spoken-answer.ts';
 import type { VoiceSession } from './voice-session.ts';
 
 /** Hands an answer to the engine and shows what it says. */
-export const submitAnswer = async (show: Show, answer: Answer): Promise<void> => {
+const submitAnswer = async (show: Show, answer: Answer, onTaken: () => void): Promise<void> => {
   const { personId, interviewId, view } = show.keeper.room;
   const { attemptId, step } = view;
   if (attemptId === null) throw new AppError('wrong_state', 'There is no question open in this interview.');
   const events = show.deps.engine.submitAttempt({ personId, interviewId, attemptId, step, answer });
-  await showEvents(show, events);
+  await showEvents(show, events, onTaken);
 };
 
 const NOTHING_SAID = 'I heard nothing that I could turn into words, so I keep listening.';
@@ -28,6 +28,21 @@ const letType = async ({ deps, keeper }: Show): Promise<void> => {
   }
 };
 
+/** A typed answer. One that is refused changes nothing: a candidate who is listened to still is. */
+export const submitTyped = async (show: Show, transcript: string): Promise<void> => {
+  let isTaken = false;
+  const onTaken = (): void => {
+    isTaken = true;
+    show.speaking?.quiet();
+  };
+  try {
+    await submitAnswer(show, { transcript, words: null }, onTaken);
+  } catch (error) {
+    if (isTaken) await letType(show);
+    throw error;
+  }
+};
+
 /** Turns what was heard into text and hands it to the coach. When there are no words, listening goes on. */
 const submitSpoken = async (
   show: Show,
@@ -41,7 +56,7 @@ const submitSpoken = async (
     isHeardAgain = isEmpty && (await session.listenAgain(show.keeper));
     if (isHeardAgain) throw new AppError('bad_input', NOTHING_SAID);
     if (isEmpty) throw new AppError('transcriber_unavailable', NO_WORDS);
-    await submitAnswer(show, { transcript: text, words, fillersMeasured });
+    await submitAnswer(show, { transcript: text, words, fillersMeasured }, session.quiet);
   } catch (error) {
     if (!isHeardAgain) await letType(show);
     throw error;

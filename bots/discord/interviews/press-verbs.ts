@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../core/errors/app-error.ts';
-import { finishSpoken, submitAnswer } from './answering.ts';
+import { finishSpoken, submitTyped } from './answering.ts';
 import { readFeedbackView } from './feedback-view.ts';
 import { consented } from './press-consent.ts';
 import {
@@ -73,7 +73,7 @@ const startOver: Verb = async (context) => {
 
 const typed: Verb = async (context) => {
   assertCurrent(context, 'listening', 'asking', 'typing');
-  await submitAnswer(showOf(context), { transcript: context.typed ?? '', words: null });
+  await submitTyped(showOf(context), context.typed ?? '');
 };
 
 const end: Verb = async (context) => {

@@ -108,12 +108,17 @@ const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
 
 /**
  * Shows what the engine says, in order. What the engine does never waits for Discord: events are taken as they come,
- * so that the speech of a follow-up is asked for while an earlier message is still on its way.
+ * so that the speech of a follow-up is asked for while an earlier message is still on its way. `onProcessing` is called
+ * when an answer has been taken.
  */
-export const showEvents = async (show: Show, events: AsyncIterable<EngineEvent>): Promise<void> => {
+export const showEvents = async (
+  show: Show,
+  events: AsyncIterable<EngineEvent>,
+  onProcessing: () => void = () => undefined,
+): Promise<void> => {
   const { take, whenShown } = createInOrder((event) => showOne(show, event), show.deps.logger);
   for await (const event of events) {
-    if (event.type === 'processing') show.speaking?.quiet();
+    if (event.type === 'processing') onProcessing();
     if (event.type === 'follow_up_queued') show.speaking?.prepare(event.question_text);
     else take(event);
   }

@@ -5,17 +5,20 @@ import {
 import type { SpeechParts } from '../../../../bots/discord/interviews/interviews-deps.ts';
 import { readPressId } from '../../../../bots/discord/interviews/press-ids.ts';
 import type { Screen } from '../../../../bots/discord/interviews/screen.ts';
-import type { CallEvent, ListenHandlers, VoiceCalls } from '../../../../bots/discord/voice/voice-calls.ts';
 import { AppError } from '../../../../core/errors/app-error.ts';
 import type { ConsentStore } from '../../../../core/ports/room-stores.ts';
 import type { Transcript } from '../../../../core/ports/transcriber.ts';
 import { type BenchOptions, createBench, SETTINGS } from '../../../fakes/engine-bench.ts';
+import { settle } from '../../../fakes/fake-time.ts';
 import { createListLogger } from '../../../fakes/list-logger.ts';
 import {
   createMemoryConsents,
   createMemoryPreferences,
   createMemoryWorkspaces,
 } from '../../../fakes/memory-rooms.ts';
+import { createFakeCalls, createFakeChannels } from './fake-rooms.ts';
+
+export { createFakeCalls, createFakeChannels };
 
 export const ANSWER = 'I led the rota change and overtime fell by 18 percent.';
 
@@ -31,75 +34,6 @@ export const START_TEXT: StartInDiscord = {
 };
 export const START_VOICE: StartInDiscord = { ...START_TEXT, voiceChannelId: '400' };
 
-/** Channels in memory: every message as it stands, and everything that was shown. */
-export const createFakeChannels = (log: string[]) => {
-  const messages = new Map<string, Screen>();
-  return {
-    messages,
-    last: (): { readonly id: string; readonly screen: Screen } => {
-      const [id, screen] = [...messages].at(-1) ?? ['', {}];
-      return { id, screen };
-    },
-    post: async (_: string, screen: Screen) => {
-      const id = `m${messages.size + 1}`;
-      messages.set(id, screen);
-      log.push(`post ${id}`);
-      return id;
-    },
-    edit: async (_: string, id: string, screen: Screen) => {
-      if (!messages.has(id)) return false;
-      messages.set(id, screen);
-      log.push(`edit ${id}`);
-      return true;
-    },
-  };
-};
-
-/** Voice channels in which a test speaks. */
-export const createFakeCalls = (log: string[]) => {
-  const state = {
-    handlers: null as ListenHandlers | null,
-    onEvent: null as ((event: CallEvent) => void) | null,
-    refuse: null as AppError | null,
-    joined: 0,
-    left: 0,
-  };
-  const calls: VoiceCalls = {
-    join: async ({ channelId, onEvent }) => {
-      if (state.refuse !== null) throw state.refuse;
-      state.joined += 1;
-      state.onEvent = onEvent;
-      return {
-        channelId,
-        speak: async (audio) => {
-          for await (const part of audio) log.push(`spoke ${new TextDecoder().decode(part)}`);
-        },
-        listen: (handlers) => {
-          state.handlers = handlers;
-          log.push('listen');
-          const stats = { packets: 1, lost: 0, late: 0, duplicates: 0, undecryptable: 0, corrupt: 0 };
-          const end = () => {
-            state.handlers = null;
-          };
-          return {
-            restart: () => log.push('restart'),
-            finish: () => {
-              end();
-              return { recording: new Uint8Array([1, 2]), durationS: 3, stats };
-            },
-            close: end,
-          };
-        },
-        leave: () => {
-          state.left += 1;
-          log.push('leave');
-        },
-      };
-    },
-  };
-  return { calls, state };
-};
-
 const spoken = (text: string): Transcript => ({
   text,
   words: text
@@ -112,7 +46,18 @@ const spoken = (text: string): Transcript => ({
 
 /** Speech that says what it is told; null parts are missing. */
 export const createFakeSpeech = (log: string[]) => {
-  const state = { live: ANSWER as string | null, batch: ANSWER as string | null, closed: 0 };
+  let settled: Promise<void> = Promise.resolve();
+  const state = {
+    live: ANSWER as string | null,
+    batch: ANSWER as string | null,
+    closed: 0,
+    /** Words are awaited until the returned function is called. */
+    hold: (): (() => void) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      settled = promise;
+      return resolve;
+    },
+  };
   const missing = () => new AppError('transcriber_unavailable', 'gone', { retryable: true });
   const speech: SpeechParts = {
     live: {
@@ -120,6 +65,7 @@ export const createFakeSpeech = (log: string[]) => {
       open: () => ({
         write: () => undefined,
         finish: async () => {
+          await settled;
           if (state.live === null) throw missing();
           return spoken(state.live);
         },
@@ -250,4 +196,30 @@ export const createDiscordBench = (
     said,
     timers,
   };
+};
+
+export type DiscordBench = ReturnType<typeof createDiscordBench>;
+
+/** A voice interview in which the candidate is being listened to. */
+export const listening = async (
+  options: Parameters<typeof createDiscordBench>[0] = {},
+): Promise<DiscordBench> => {
+  const bench = createDiscordBench(options);
+  await bench.consents.agree('discord:100', 'discord:200', new Date());
+  await bench.start(START_VOICE);
+  await settle();
+  return bench;
+};
+
+/** The next process on the same database and in the same channels. */
+export const restarted = async (
+  { tables, consents, channels }: DiscordBench,
+  owner: string,
+  refuse: AppError | null = null,
+): Promise<DiscordBench> => {
+  const bench = createDiscordBench({ tables, consents, channels, owner, isGone: () => true });
+  bench.call.refuse = refuse;
+  await bench.interviews.resumeAll();
+  await settle();
+  return bench;
 };

@@ -1,29 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, isAppError } from '../../../../core/errors/app-error.ts';
 import { settle } from '../../../fakes/fake-time.ts';
-import { ANSWER, buttonsOf, createDiscordBench, START_VOICE, textOf } from './discord-bench.ts';
+import {
+  ANSWER,
+  buttonsOf,
+  createDiscordBench,
+  listening,
+  restarted,
+  START_VOICE,
+  textOf,
+} from './discord-bench.ts';
 
 const code = (wanted: string) => (error: unknown) => isAppError(error) && error.code === wanted;
-
-/** A voice interview in which the candidate is being listened to. */
-const listening = async (options: Parameters<typeof createDiscordBench>[0] = {}) => {
-  const bench = createDiscordBench(options);
-  await bench.consents.agree('discord:100', 'discord:200', new Date());
-  await bench.start(START_VOICE);
-  await settle();
-  return bench;
-};
-
-type Bench = ReturnType<typeof createDiscordBench>;
-
-/** The next process on the same database and in the same channels. */
-const restarted = async ({ tables, consents, channels }: Bench, owner: string, refuse?: AppError) => {
-  const bench = createDiscordBench({ tables, consents, channels, owner, isGone: () => true });
-  bench.call.refuse = refuse ?? null;
-  await bench.interviews.resumeAll();
-  await settle();
-  return bench;
-};
 
 describe('a spoken interview in Discord', () => {
   it('listens only after the person has agreed', async () => {
