@@ -24,7 +24,7 @@ const SILENT: ReadonlySet<InterviewVerb> = new Set(['over', 'voice']);
 /** Presses that change the message they are on, when that is the person's feedback and not the question. */
 const IN_PLACE: ReadonlySet<InterviewVerb> = new Set(['tab', 'retry', 'next', 'follow', 'agree', 'refuse']);
 /** Presses whose result everybody may see when the person chose so. */
-const SHARED: ReadonlySet<InterviewVerb> = new Set(['finish', 'typed', 'end']);
+const SHARED: ReadonlySet<InterviewVerb> = new Set(['finish', 'typed', 'again', 'end']);
 
 const answerModal = (press: InterviewPress, room: DiscordRoom): APIModalInteractionResponseCallbackData => ({
   custom_id: pressId('typed', press.interviewId, { attemptId: press.attemptId, step: press.step }),

@@ -45,7 +45,8 @@ export interface RoomView {
   readonly step: number;
   /** The follow-up that may be answered next. */
   readonly followUp: string | null;
-  readonly phase: 'consent' | 'asking' | 'listening' | 'typing' | 'feedback' | 'over';
+  /** `unscored`: an answer is recorded that no coach could score so far. */
+  readonly phase: 'consent' | 'asking' | 'listening' | 'typing' | 'unscored' | 'feedback' | 'over';
 }
 
 export interface DiscordRoom extends Omit<Room, 'view'> {

@@ -36,7 +36,9 @@ export const leaveCall = async (
   const keeper = await keeperOf(deps, room);
   if (keeper === null) return;
   if (heard !== undefined) await keepRecording(deps, keeper.room, heard);
-  if (keeper.room.view.phase === 'feedback') return;
+  const { phase: before } = keeper.room.view;
+  // Nothing else waits for the voice channel.
+  if (before !== 'asking' && before !== 'listening') return;
   await keeper.note({ phase });
   await keeper.panel({ kind: 'paused', note });
 };

@@ -7,6 +7,7 @@ export const INTERVIEW_VERBS = [
   'type',
   'typed',
   'voice',
+  'again',
   'retry',
   'next',
   'follow',

@@ -45,6 +45,12 @@ const goOn =
     await view.show(presentFeedback(await readFeedbackView(deps, keeper.room, attemptId)));
   };
 
+/** An answer that no coach could score is handed to one again. */
+const scoreAgain: Verb = async (context) => {
+  assertCurrent(context, 'unscored');
+  await showEvents(showOf(context), context.deps.engine.resumeInterview(refOf(context)));
+};
+
 /** A question that would be typed is asked aloud again. */
 const askAloud: Verb = async (context) => {
   assertCurrent(context, 'typing');
@@ -92,6 +98,7 @@ const VERBS: Readonly<Record<InterviewVerb, Verb>> = {
   type: typed,
   typed,
   voice: askAloud,
+  again: scoreAgain,
   retry: goOn('retryQuestion'),
   next: goOn('nextQuestion'),
   follow: goOn('answerFollowUp'),

@@ -80,6 +80,13 @@ const showSummary = async ({ keeper, view }: Show, event: EventOf<'summary_ready
   ]);
 };
 
+const UNSCORED = 'No coach could score your answer. It is kept; press Score it again in a moment.';
+
+const showUnscored = async ({ keeper, view }: Show): Promise<void> => {
+  await keeper.note({ phase: 'unscored' });
+  await Promise.all([keeper.panel({ kind: 'unscored' }), view?.show({ content: UNSCORED })]);
+};
+
 const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
   const { keeper, view } = show;
   switch (event.type) {
@@ -100,7 +107,7 @@ const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
     case 'summary_ready':
       return showSummary(show, event);
     case 'notice':
-      return view?.say(asWritten(event.message));
+      return event.code === 'coach_stopped' ? showUnscored(show) : view?.say(asWritten(event.message));
     default:
       return undefined;
   }

@@ -50,6 +50,7 @@ export const createVoiceSession = (options: VoiceSessionOptions): VoiceSession =
     setPresence: (presence) => {
       const before = state.presence;
       state.presence = presence;
+      if (before.isAway !== presence.isAway) call.setAway(presence.isAway);
       state.answer?.panel.change({ room: presence.note });
       if (state.asking !== null && before.isAway !== presence.isAway) begin(state.asking.keeper);
     },

@@ -64,7 +64,6 @@ const ask = async (
 ): Promise<void> => {
   const spoken = await take(keeper.room.view.question?.text ?? '');
   if (spoken !== null) await options.call.speak(spoken.audio, signal);
-  if (signal.aborted) return;
   await options.assertConsent();
   if (signal.aborted) return;
   state.asking = null;

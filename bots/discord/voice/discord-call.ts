@@ -1,5 +1,6 @@
 import { type VoiceConnection, VoiceConnectionStatus } from '@discordjs/voice';
 import type { Logger } from '../../../core/ports/logger.ts';
+import { createAnswerTime } from './answer-time.ts';
 import { createEncryptionGuard, recoverEncryption } from './encryption-guard.ts';
 import { createListener } from './listener.ts';
 import { tapPackets } from './packet-tap.ts';
@@ -25,7 +26,9 @@ export const createCall = (parts: CallParts): VoiceCall => {
   const { connection, input, time, logger, onGone } = parts;
   const player = createPlayer(connection);
   const { userId, guildId, channelId } = input;
+  const answerTime = createAnswerTime(time);
   const tap = tapPackets(connection, {
+    time: answerTime,
     onFault: (error) => logger.warn({ err: error, guildId }, 'packet fault'),
   });
   const guard = createEncryptionGuard({
@@ -47,10 +50,19 @@ export const createCall = (parts: CallParts): VoiceCall => {
       logger.info({ guildId, outcome, playedMs }, 'question spoken');
     },
     listen: ({ onPcm, onSilent, onSpeaking, onNobodyHeard }) => {
-      const listener = createListener({ tap, userId, guard, onPcm, onSilent, onSpeaking, onNobodyHeard });
+      const listener = createListener({
+        ...{ tap, userId, guard, onPcm, onSilent, onSpeaking, onNobodyHeard },
+        time: answerTime,
+      });
+      answerTime.begin();
       listener.start();
-      return listener;
+      const restart = (): void => {
+        answerTime.begin();
+        listener.restart();
+      };
+      return { ...listener, restart };
     },
+    setAway: answerTime.setAway,
     leave: () => {
       onGone();
       player.close();

@@ -25,6 +25,8 @@ export interface VoiceCall {
   speak(audio: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
   /** Listens to the candidate, from now on, and to nobody else. */
   listen(handlers: ListenHandlers): Pick<Listener, 'restart' | 'finish' | 'close'>;
+  /** While the candidate is away, no time passes in what is heard of them. */
+  setAway(isAway: boolean): void;
   leave(): void;
 }
 

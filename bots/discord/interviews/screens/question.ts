@@ -17,6 +17,7 @@ export type PanelState =
   | { readonly kind: 'typing' }
   | { readonly kind: 'paused'; readonly note: string }
   | { readonly kind: 'processing' }
+  | { readonly kind: 'unscored' }
   | { readonly kind: 'answered'; readonly note: string | null }
   | { readonly kind: 'over'; readonly note: string };
 
@@ -47,6 +48,8 @@ const stateLine = ({ state, userId }: Panel): string => {
       return `⏸️ ${state.note}`;
     case 'processing':
       return '⏳ Reading the answer …';
+    case 'unscored':
+      return '⏸️ The answer is kept, but could not be scored just now.';
     case 'answered':
       return state.note ?? '✅ Answered. Feedback went to the candidate alone.';
     case 'over':
@@ -71,6 +74,8 @@ const buttonsFor = ({ state, interviewId, attemptId, step, canSpeak = false }: P
       return [button(id('type'), 'Type instead'), ...aloud, end];
     case 'typing':
       return [button(id('type'), 'Answer', ButtonStyle.Primary), ...aloud, end];
+    case 'unscored':
+      return [button(id('again'), 'Score it again', ButtonStyle.Primary), end];
     case 'answered':
       return [button(id('tab'), 'Show my feedback'), end];
     default:

@@ -77,6 +77,7 @@ export const createFakeCalls = (log: string[]) => {
             close: end,
           };
         },
+        setAway: (isAway) => log.push(isAway ? 'away' : 'back'),
         leave: () => {
           state.left += 1;
           log.push('leave');

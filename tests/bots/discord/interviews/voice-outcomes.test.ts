@@ -65,6 +65,7 @@ describe('a candidate who leaves the voice channel', () => {
     expect(buttonsOf(bench.panel())).toHaveProperty('Finish answer');
     await happens(bench, { type: 'candidate_back' });
     expect(textOf(bench.panel())).not.toContain('Come back');
+    expect(bench.log.filter((line) => /^(away|back)$/.test(line))).toEqual(['away', 'back']);
   });
 
   it('can be asked aloud again after the bot has left', async () => {
