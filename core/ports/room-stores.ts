@@ -16,6 +16,21 @@ export interface PersonPreferences {
   readonly voice: string | null;
   readonly visibility: 'private' | 'shared';
   readonly timeZone: string | null;
+  /** Absent means: not chosen, the product's defaults count. */
+  readonly reminders?: ReminderWishes;
+}
+
+/** When a person wants to hear from hotseat on its own. Hours are local, 0–23. */
+export interface ReminderWishes {
+  readonly areOn: boolean;
+  /** Hour of the daily reminder and of the plan. */
+  readonly hour: number;
+  /** ISO weekdays, 1 Monday to 7 Sunday. */
+  readonly workingDays: readonly number[];
+  readonly workingHours: { readonly from: number; readonly to: number };
+  /** No message at all within; null for none. May cross midnight. */
+  readonly quietHours: { readonly from: number; readonly to: number } | null;
+  readonly snoozedUntil: Date | null;
 }
 
 export interface PreferenceStore {

@@ -1,0 +1,76 @@
+import type { Question } from '../question-bank/types.ts';
+import type { Competency, FrontEnd, StarElement, StarStatus } from '../vocabulary.ts';
+
+/** What a drill is about; the question is chosen when it is posted. */
+export type DrillTopic =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'competency'; readonly competency: Competency }
+  /** Questions that the workspace brought, of one set by name, or of all sets. */
+  | { readonly kind: 'set'; readonly set: string | null }
+  /** For a role: competencies that this built-in role profile asks for. */
+  | { readonly kind: 'role'; readonly role: string }
+  | { readonly kind: 'question'; readonly text: string };
+
+/** One question sent to a whole channel. Belongs to the workspace: nothing in it names a person. */
+export interface Drill {
+  /** From the schedule and its firing when a schedule posted it, so that one firing makes one drill. */
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly frontEnd: FrontEnd;
+  readonly channelId: string;
+  readonly question: Question;
+  readonly topic: DrillTopic;
+  /** Null when somebody asked for it. */
+  readonly scheduleId: string | null;
+  readonly openedAt: Date;
+  readonly closesAt: Date;
+  /** Of the drill's own message; null until it is posted, or when its channel could not be reached. */
+  readonly messageId: string | null;
+  /** When the group summary was due and taken up; answers are accepted afterwards, too, as late ones. */
+  readonly closedAt: Date | null;
+  readonly summaryMessageId: string | null;
+}
+
+/** What the group summary may know of an answer: no words of it. Scores are overall, 0–10. */
+export interface DrillStanding {
+  readonly attempts: number;
+  readonly firstOverall: number;
+  readonly bestOverall: number;
+  /** Of the best attempt. */
+  readonly star: Readonly<Record<StarElement, StarStatus>>;
+  readonly relevance: number;
+  readonly clarity: number;
+  readonly impact: number;
+  /** Seconds of talk of the best attempt; null when it was typed. */
+  readonly talkTimeS: number | null;
+}
+
+/** That a person answers a drill. The answer itself is an interview of one question. */
+export interface DrillEntry {
+  readonly drillId: string;
+  readonly personId: string;
+  readonly workspaceId: string;
+  readonly interviewId: string;
+  readonly answeredAt: Date;
+  /** Answered after the window had closed. */
+  readonly isLate: boolean;
+  /** Null until feedback is there. */
+  readonly standing: DrillStanding | null;
+  /** What the person chose to share with the channel. */
+  readonly sharesScore: boolean;
+  readonly sharesRewrite: boolean;
+  /** The person's own message that was taken as the answer, so that an edit of it is one; null for a modal. */
+  readonly messageId: string | null;
+}
+
+export interface DrillSummary {
+  readonly drillId: string;
+  readonly answered: number;
+  readonly late: number;
+  /** People who tried more than once, and by how much their best beats their first on average; null when nobody did. */
+  readonly retries: { readonly people: number; readonly meanGain: number } | null;
+  /** What strong answers had in common, a sentence each, most telling first; empty with too few answers. */
+  readonly strongAnswers: readonly string[];
+  /** What most answers could still add, at most two sentences. */
+  readonly worthTrying: readonly string[];
+}
