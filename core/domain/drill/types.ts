@@ -43,6 +43,10 @@ export interface DrillStanding {
   readonly impact: number;
   /** Seconds of talk of the best attempt; null when it was typed. */
   readonly talkTimeS: number | null;
+  /** Whether the best attempt names a measured result, by the rules; absent where they were not asked. */
+  readonly measuredResult?: boolean;
+  /** Words of the best attempt, follow-ups included. */
+  readonly words?: number;
 }
 
 /** That a person answers a drill. The answer itself is an interview of one question. */
@@ -61,13 +65,18 @@ export interface DrillEntry {
   readonly sharesRewrite: boolean;
   /** The person's own message that was taken as the answer, so that an edit of it is one; null for a modal. */
   readonly messageId: string | null;
+  /** The attempt that the latest answer became, known before it is recorded: a second delivery finds it. */
+  readonly attemptId?: string | null;
 }
 
 export interface DrillSummary {
   readonly drillId: string;
   readonly answered: number;
   readonly late: number;
-  /** People who tried more than once, and by how much their best beats their first on average; null when nobody did. */
+  /**
+   * People who tried more than once, and by how much their best beats their first on average. Null when fewer than
+   * three did: the mean of one or two would tell how somebody did.
+   */
   readonly retries: { readonly people: number; readonly meanGain: number } | null;
   /** What strong answers had in common, a sentence each, most telling first; empty with too few answers. */
   readonly strongAnswers: readonly string[];
