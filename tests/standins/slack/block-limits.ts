@@ -59,9 +59,14 @@ const checkContextActions = (objections: Objections, path: string, block: Json):
 const checkInput = (objections: Objections, path: string, block: Json): void => {
   checkText(objections, `${path}/label`, block.label, { max: 2000, plain: true });
   checkText(objections, `${path}/hint`, block.hint, { max: 2000, plain: true, optional: true });
-  if (!isJson(block.element)) return objections.add(`${path}/element`, 'missing required field: element');
-  if (['button', 'overflow', 'image', 'feedback_buttons'].includes(String(block.element.type)))
-    return objections.add(`${path}/element`, `unsupported type: ${String(block.element.type)}`);
+  if (!isJson(block.element)) {
+    objections.add(`${path}/element`, 'missing required field: element');
+    return;
+  }
+  if (['button', 'overflow', 'image', 'feedback_buttons'].includes(String(block.element.type))) {
+    objections.add(`${path}/element`, `unsupported type: ${String(block.element.type)}`);
+    return;
+  }
   checkElement(objections, `${path}/element`, block.element);
 };
 
@@ -74,7 +79,10 @@ const checkImage = (objections: Objections, path: string, block: Json): void => 
 };
 
 const checkTable = (objections: Objections, path: string, { rows }: Json): void => {
-  if (!Array.isArray(rows) || rows.length === 0) return objections.add(`${path}/rows`, 'must be an array');
+  if (!Array.isArray(rows) || rows.length === 0) {
+    objections.add(`${path}/rows`, 'must be an array');
+    return;
+  }
   if (rows.length > 100) objections.add(`${path}/rows`, 'no more than 100 items allowed');
   if (rows.some((row) => !Array.isArray(row) || row.length > 20))
     objections.add(`${path}/rows`, 'no more than 20 cells allowed');

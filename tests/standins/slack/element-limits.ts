@@ -22,7 +22,10 @@ export const checkString = (
   { max, min = 1, optional = false }: { max: number; min?: number; optional?: boolean },
 ): void => {
   if (value === undefined && optional) return;
-  if (typeof value !== 'string') return add(path, 'must be a string');
+  if (typeof value !== 'string') {
+    add(path, 'must be a string');
+    return;
+  }
   if (value.length < min) add(path, `must be more than ${min - 1} characters`);
   if (value.length > max) add(path, `must be less than ${max + 1} characters`);
 };
@@ -50,7 +53,10 @@ export const checkText = (
   { max, plain = false, optional = false }: { max: number; plain?: boolean; optional?: boolean },
 ): void => {
   if (value === undefined && optional) return;
-  if (!isJson(value)) return objections.add(path, 'missing required field: text object');
+  if (!isJson(value)) {
+    objections.add(path, 'missing required field: text object');
+    return;
+  }
   if (value.type !== 'plain_text' && (plain || value.type !== 'mrkdwn'))
     objections.add(`${path}/type`, `unsupported type: ${String(value.type)}`);
   checkString(objections, `${path}/text`, value.text, { max });
@@ -133,8 +139,10 @@ export const checkElement = (
   types?: readonly string[],
 ): void => {
   const check = KINDS[String(element.type)];
-  if (check === undefined || (types !== undefined && !types.includes(String(element.type))))
-    return objections.add(`${path}/type`, `unsupported type: ${String(element.type)}`);
+  if (check === undefined || (types !== undefined && !types.includes(String(element.type)))) {
+    objections.add(`${path}/type`, `unsupported type: ${String(element.type)}`);
+    return;
+  }
   check(objections, path, element);
   checkString(objections, `${path}/action_id`, element.action_id, { max: 255, optional: true });
   checkText(objections, `${path}/placeholder`, element.placeholder, {

@@ -52,6 +52,8 @@ export interface World {
   readonly channels: Map<string, StandinChannel>;
   /** By channel and ts. */
   readonly messages: Map<string, StandinMessage>;
+  /** Keys of replies, by the key of their parent. */
+  readonly threads: Map<string, Set<string>>;
   readonly files: Map<string, StandinFile>;
   readonly views: Map<string, StandinView>;
   readonly triggers: Map<string, Trigger>;
@@ -88,7 +90,13 @@ export const createWorld = (
       ...{ clientId: '1111.2222', clientSecret: randomUUID(), verification: randomUUID() },
     },
     ...{ teams: new Map(), tokens: new Map(), users: new Map(), channels: new Map(), messages: new Map() },
-    ...{ files: new Map(), views: new Map(), triggers: new Map(), responseUrls: new Map() },
+    ...{
+      files: new Map(),
+      threads: new Map(),
+      views: new Map(),
+      triggers: new Map(),
+      responseUrls: new Map(),
+    },
     ...{ grants: new Map(), deliveries: [], subscriptions: new Set(subscriptions), origin: '', now },
     id: (prefix) => {
       ids += 1;
