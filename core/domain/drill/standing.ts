@@ -34,7 +34,7 @@ export const standingOf = (attempts: readonly Attempt[], question: Question): Dr
   const { star_checklist: star } = feedback.content_feedback;
   const { relevance, clarity, impact } = feedback.scoring.content_breakdown;
   return {
-    attempts: attempts.length,
+    attempts: scored.length,
     firstOverall: overallOf(first) ?? 0,
     bestOverall: overallOf(best) ?? 0,
     star: {

@@ -33,6 +33,7 @@ export interface Drill {
 
 /** What the group summary may know of an answer: no words of it. Scores are overall, 0–10. */
 export interface DrillStanding {
+  /** Scored ones. */
   readonly attempts: number;
   readonly firstOverall: number;
   readonly bestOverall: number;
