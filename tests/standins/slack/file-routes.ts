@@ -39,7 +39,7 @@ export const createFileRoutes = (world: World, settings: Settings): FileRoutes =
   };
 
   const sendFaulty = (fault: DownloadFault, file: StandinFile, response: ServerResponse): void => {
-    if (fault === 'html') return sendHtml(response);
+    if (fault === 'html') return void sendHtml(response);
     if (fault === 'missing') return void response.writeHead(404).end();
     if (fault === 'redirect')
       return void response.writeHead(302, { Location: `http://localhost:9/${file.id}` }).end();
@@ -62,9 +62,9 @@ export const createFileRoutes = (world: World, settings: Settings): FileRoutes =
     changed(world);
     if (file === undefined) return void response.writeHead(404).end();
     const mayRead = known?.state === 'live' && known.scopes.includes('files:read');
-    if (!mayRead || !known.teamIds.includes(file.teamId)) return sendHtml(response);
+    if (!mayRead || !known.teamIds.includes(file.teamId)) return void sendHtml(response);
     const fault = faults.get(id) ?? settings.download;
-    if (fault !== null) return sendFaulty(fault, file, response);
+    if (fault !== null) return void sendFaulty(fault, file, response);
     response.writeHead(200, {
       'Content-Type': file.mimetype || 'application/octet-stream',
       'Content-Length': file.bytes.length,

@@ -7,6 +7,8 @@ import { changed, need, type World, waitFor } from './world.ts';
 export interface Transport {
   /** Whether somebody listens; events wait for that, presses and commands fail. */
   ready(): boolean;
+  /** How Slack calls an answer that came too late. */
+  readonly late: string;
   send(delivery: Delivery, attempt: Attempt): void;
 }
 
@@ -77,7 +79,7 @@ export const createHub = (world: World, settings: Settings): Hub => {
     else made.status = 0;
     later(settings.ackMs, () => {
       if (made.ackMs === null && !waiting.some(([, each]) => each === made))
-        failed(delivery, made, 'timeout');
+        failed(delivery, made, transport?.late ?? 'timeout');
     });
     changed(world);
     return made;

@@ -24,12 +24,12 @@ export const createResponseUrl = (world: World, of: Omit<ResponseUrl, 'at' | 'us
 
 const act = ({ world, settings, hub }: Deps, url: ResponseUrl, args: Json): void => {
   const original = world.messages.get(`${url.channel}:${url.messageTs ?? ''}`);
-  if (args.delete_original === true && original !== undefined) return dropMessage(world, original);
+  if (args.delete_original === true && original !== undefined) return void dropMessage(world, original);
   const { text, blocks } = contentOf(args);
   if (text === undefined && (blocks ?? []).length === 0) throw new Refusal('no_text');
   if (args.replace_original === true && original !== undefined) {
     Object.assign(original, { text: text ?? '', blocks: withIds(blocks ?? []) });
-    return changed(world);
+    return void changed(world);
   }
   const channel = world.channels.get(url.channel);
   if (channel?.archived === true) throw new Refusal('channel_is_archived', {}, 410);
