@@ -6,7 +6,7 @@ export type HomeView = types.HomeView;
 
 /** What is to be shown, of any length: `pagesOf` makes messages of it. */
 export interface Screen {
-  /** What notifications and screen readers say: plain, one or two sentences, already neutral. */
+  /** What notifications and screen readers say: one or two sentences without markup, of any origin. */
   readonly text: string;
   readonly blocks: readonly Block[];
 }
