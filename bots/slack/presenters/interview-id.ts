@@ -1,22 +1,22 @@
-/** What a button of an interview asks for. */
-export const INTERVIEW_VERBS = [
-  'answer',
-  'again',
-  'retry',
-  'next',
-  'follow',
-  'tab',
-  'save',
-  'share',
-  'end',
-] as const;
-export type InterviewVerb = (typeof INTERVIEW_VERBS)[number];
+import { actionId, type Tab } from '../blocks/action-ids.ts';
+import type { ActionVerb } from '../listens.ts';
 
-export const TABS = ['scores', 'said', 'sound', 'rewrite', 'notes'] as const;
-export type Tab = (typeof TABS)[number];
+export { TABS, type Tab } from '../blocks/action-ids.ts';
+
+/** What a button of an interview asks for. */
+export type InterviewVerb = Extract<
+  ActionVerb,
+  'type' | 'again' | 'retry' | 'next' | 'follow' | 'tab' | 'save' | 'share' | 'end'
+>;
 
 /** Makes the action id of a button of the interview and attempt that are shown. */
 export type InterviewId = (
   verb: InterviewVerb,
   more?: { readonly tab?: Tab; readonly page?: number; readonly attemptId?: string },
 ) => string;
+
+/** Ids that name what is open now, so that a press of an older screen is recognised. */
+export const interviewIds =
+  (interviewId: string, attemptId: string | null, step: number): InterviewId =>
+  (verb, more = {}) =>
+    actionId(verb, { subject: { kind: 'interview', id: interviewId }, attemptId, step, ...more });

@@ -47,7 +47,7 @@ const buttonsFor = ({ state, id }: QuestionView) => {
       no: 'Go on',
     },
   });
-  if (state === 'open') return [button(id('answer'), 'Answer', { style: 'primary' }), end];
+  if (state === 'open') return [button(id('type'), 'Answer', { style: 'primary' }), end];
   return state === 'unscored' ? [button(id('again'), 'Score it again', { style: 'primary' }), end] : [];
 };
 
