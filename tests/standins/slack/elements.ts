@@ -12,7 +12,7 @@ const textOf = (value: unknown): string => (isJson(value) ? String(value.text ??
 
 /** Elements that people can use, in the order that they are shown. */
 export const elementsOf = (blocks: readonly Json[]): readonly Placed[] =>
-  blocks.flatMap((block) => {
+  blocks.flatMap((block): Placed[] => {
     if (block.type === 'input')
       return isJson(block.element) ? [{ block, element: block.element, isInput: true }] : [];
     const inside = block.type === 'card' ? listOf(block.actions) : listOf(block.elements);
