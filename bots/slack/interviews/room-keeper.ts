@@ -36,6 +36,8 @@ export interface RoomKeeper {
   post(screen: Screen): Promise<readonly MessageRef[]>;
   /** For the person alone: in a channel as a message that only they see. */
   tell(message: Message): Promise<void>;
+  /** The same for a screen of any length. */
+  tellAll(screen: Screen): Promise<void>;
 }
 
 export const createRoomKeeper = (
@@ -60,6 +62,10 @@ export const createRoomKeeper = (
   };
   const post = async (message: Message): Promise<void> =>
     note({ panelTs: (await slack.post(place, message)).ts });
+  const tell = async (message: Message): Promise<void> => {
+    if (room.view.isDm) await slack.post(place, message);
+    else await slack.postEphemeral(place, room.view.userId, message);
+  };
   return {
     get room() {
       return room;
@@ -82,9 +88,9 @@ export const createRoomKeeper = (
       for (const message of pagesOf(screen)) refs.push(await slack.post(place, message));
       return refs;
     },
-    tell: async (message) => {
-      if (room.view.isDm) await slack.post(place, message);
-      else await slack.postEphemeral(place, room.view.userId, message);
+    tell,
+    tellAll: async (screen) => {
+      for (const message of pagesOf(screen)) await tell(message);
     },
   };
 };
