@@ -8,7 +8,7 @@ import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from 
 import { type PressVerb, pressVerb } from './press-verbs.ts';
 import type { PressView } from './press-view.ts';
 import { createRoomKeeper, findRoom } from './room-keeper.ts';
-import { showEvents } from './show-events.ts';
+import { type Show, showEvents } from './show-events.ts';
 import { type StartInSlack, startInterview } from './start-interview.ts';
 
 export interface Reply {
@@ -64,64 +64,64 @@ const assertListening = ({ view }: SlackRoom): void => {
   if (view.phase !== 'listening') throw new AppError('wrong_state', NOT_NOW[view.phase]);
 };
 
-export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => {
-  const showFor = (slack: SlackChannels, room: SlackRoom) => ({
-    deps,
-    slack,
-    keeper: createRoomKeeper(deps, slack, room),
-  });
-  const resume = async (slack: SlackChannels, room: SlackRoom): Promise<void> => {
-    const { personId, interviewId } = room;
-    const show = { ...showFor(slack, room), resumes: true };
-    await showEvents(show, deps.engine.resumeInterview({ personId, interviewId }));
-  };
-  return {
-    start: (slack, input) => startInterview(deps, slack, input),
-    inThread: async (teamId, channelId, threadTs, personId) => {
-      const room = await deps.rooms.findByInterview(interviewIdOf(teamId, channelId, threadTs));
-      return room?.personId === personId && room.frontEnd === 'slack' ? asSlackRoom(room) : null;
-    },
-    reply: async (slack, { channelId, threadTs, personId, text, clip }) => {
-      const room = await findRoom(deps, interviewIdOf(slack.teamId, channelId, threadTs), personId);
-      const show = showFor(slack, room);
-      try {
-        assertListening(room);
-        if (clip !== null) await submitClip(show, clip);
-        else await submitTyped(show, text);
-      } catch (error) {
-        if (!isAppError(error)) throw error;
-        await show.keeper.tell(sentence(plain(error.message)));
-      }
-    },
-    typed: async (slack, press, personId, text) => {
-      const room = await findRoom(deps, idOf(press), personId);
-      const { attemptId, step } = room.view;
-      assertListening(room);
-      if (press.attemptId !== attemptId || press.step !== step)
-        throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
-      await submitTyped(showFor(slack, room), text);
-    },
-    press: async (slack, verb, press, personId, view) => {
-      const room = await findRoom(deps, idOf(press), personId);
-      await pressVerb(verb, { ...showFor(slack, room), press, view });
-    },
-    openQuestion: async (press, personId) => {
-      const room = await findRoom(deps, idOf(press), personId);
-      assertListening(room);
-      return room;
-    },
-    resumeAll: async (workspaces) => {
-      const rooms = (await deps.rooms.list('slack')).map(asSlackRoom);
-      const cut = rooms.filter(({ view }) => view.phase === 'processing');
-      await Promise.all(
-        cut.map(async (room) => {
-          try {
-            await resume(await workspaces.of(room.view.teamId), room);
-          } catch (error) {
-            deps.logger.warn({ err: error, interviewId: room.interviewId }, 'interview not resumed in Slack');
-          }
-        }),
-      );
-    },
-  };
+const showFor = (deps: InterviewsDeps, slack: SlackChannels, room: SlackRoom): Show => ({
+  deps,
+  slack,
+  keeper: createRoomKeeper(deps, slack, room),
+});
+
+/** What cannot be taken is said in the thread, to the person alone: a message is not answered otherwise. */
+const takeReply = async (deps: InterviewsDeps, slack: SlackChannels, reply: Reply): Promise<void> => {
+  const { channelId, threadTs, personId, text, clip } = reply;
+  const room = await findRoom(deps, interviewIdOf(slack.teamId, channelId, threadTs), personId);
+  const show = showFor(deps, slack, room);
+  try {
+    assertListening(room);
+    if (clip !== null) await submitClip(show, clip);
+    else await submitTyped(show, text);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    await show.keeper.tell(sentence(plain(error.message)));
+  }
 };
+
+const resumeAll = async (deps: InterviewsDeps, workspaces: SlackWorkspaces): Promise<void> => {
+  const rooms = (await deps.rooms.list('slack')).map(asSlackRoom);
+  const cut = rooms.filter(({ view }) => view.phase === 'processing');
+  const resume = async (room: SlackRoom): Promise<void> => {
+    const { personId, interviewId } = room;
+    try {
+      const show = { ...showFor(deps, await workspaces.of(room.view.teamId), room), resumes: true };
+      await showEvents(show, deps.engine.resumeInterview({ personId, interviewId }));
+    } catch (error) {
+      deps.logger.warn({ err: error, interviewId }, 'interview not resumed in Slack');
+    }
+  };
+  await Promise.all(cut.map(resume));
+};
+
+export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => ({
+  start: (slack, input) => startInterview(deps, slack, input),
+  inThread: async (teamId, channelId, threadTs, personId) => {
+    const room = await deps.rooms.findByInterview(interviewIdOf(teamId, channelId, threadTs));
+    return room?.personId === personId && room.frontEnd === 'slack' ? asSlackRoom(room) : null;
+  },
+  reply: (slack, reply) => takeReply(deps, slack, reply),
+  typed: async (slack, press, personId, text) => {
+    const room = await findRoom(deps, idOf(press), personId);
+    assertListening(room);
+    if (press.attemptId !== room.view.attemptId || press.step !== room.view.step)
+      throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
+    await submitTyped(showFor(deps, slack, room), text);
+  },
+  press: async (slack, verb, press, personId, view) => {
+    const room = await findRoom(deps, idOf(press), personId);
+    await pressVerb(verb, { ...showFor(deps, slack, room), press, view });
+  },
+  openQuestion: async (press, personId) => {
+    const room = await findRoom(deps, idOf(press), personId);
+    assertListening(room);
+    return room;
+  },
+  resumeAll: (workspaces) => resumeAll(deps, workspaces),
+});
