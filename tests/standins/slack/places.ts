@@ -38,9 +38,14 @@ const createTeam = (world: World, name: string, wish: TeamWish): StandinTeam => 
     ...{ id: team.botUserId, teamId: team.id, name: 'hotseat', isBot: true, isAdmin: false },
     ...{ tz: 'Etc/UTC', tzOffset: 0 },
   });
+  const shared = world.tokens.get(sibling?.token ?? '');
+  if (sibling === undefined || shared === undefined) {
+    if (wish.installed !== false) giveToken(world, team, wish.scopes ?? SCOPES);
+    return team;
+  }
   // One token stands for all workspaces of an organisation.
-  if (sibling !== undefined) world.tokens.delete(sibling.token);
-  if (wish.installed !== false) giveToken(world, team, wish.scopes ?? SCOPES);
+  team.token = sibling.token;
+  world.tokens.set(team.token, { ...shared, teamIds: [...shared.teamIds, team.id] });
   return team;
 };
 
