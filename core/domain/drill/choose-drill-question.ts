@@ -23,8 +23,8 @@ export interface ChooseDrillQuestion {
 
 /** Share of the drills that get an own question of the workspace while it has fresh ones. */
 const OWN_SHARE = 0.5;
-/** When somebody could start or relocate is nothing to talk about before the whole team. */
-const NOT_BEFORE_OTHERS: Competency = 'availability';
+/** When somebody could start, or why they would leave, is nobody's to be asked unbidden before a whole team. */
+const NOT_UNBIDDEN: readonly Competency[] = ['availability', 'motivation'];
 
 interface Pool {
   readonly own: readonly Question[];
@@ -73,7 +73,7 @@ const poolOf = (input: ChooseDrillQuestion, topic: Exclude<DrillTopic, { kind: '
     case 'any':
       return competencyPool(
         input,
-        COMPETENCIES.filter((each) => each !== NOT_BEFORE_OTHERS),
+        COMPETENCIES.filter((each) => !NOT_UNBIDDEN.includes(each)),
       );
   }
 };
