@@ -66,7 +66,7 @@ export interface DrillEntry {
   readonly sharesRewrite: boolean;
   /** The person's own message that was taken as the answer, so that an edit of it is one; null for a modal. */
   readonly messageId: string | null;
-  /** The attempt that the latest answer became, known before it is recorded: a second delivery finds it. */
+  /** The attempt that this message became, known before it is recorded: a second delivery of it finds it here. */
   readonly attemptId?: string | null;
 }
 

@@ -19,29 +19,39 @@ const checkKnown = (entry: DrillEntry | null, kind: AnswerKind, { messageId }: A
     throw new AppError('not_found', 'You have not answered this drill yet: answer it first.');
 };
 
+/** An edit is known by its words, and an answer of a modal too: the place of the message stays known beside them. */
+const messageOf = (
+  known: DrillEntry | null,
+  { kind, messageId, attemptId }: NotedAnswer,
+): Required<Pick<DrillEntry, 'messageId' | 'attemptId'>> =>
+  known === null || (kind !== 'edit' && messageId !== null)
+    ? { messageId, attemptId }
+    : { messageId: known.messageId, attemptId: known.attemptId ?? attemptId };
+
+interface NotedAnswer extends InterviewRef, Pick<AnswerDrill, 'messageId'>, PlacedAnswer {
+  readonly drill: Drill;
+  readonly kind: AnswerKind;
+}
+
 /** Written before the attempt, so that whoever finds the attempt finds the entry, and a second delivery finds both. */
-const noteAnswer = (
-  context: DrillsContext,
-  drill: Drill,
-  { personId, interviewId }: InterviewRef,
-  { messageId }: AnswerDrill,
-  { attemptId, isKnown, isFirst }: PlacedAnswer,
-) =>
-  changeEntry(context, { personId, drillId: drill.id }, (known) => {
+const noteAnswer = (context: DrillsContext, noted: NotedAnswer) => {
+  const { drill, personId, interviewId, messageId, isKnown, isFirst } = noted;
+  return changeEntry(context, { personId, drillId: drill.id }, (known) => {
     if (known !== null && isKnown) return null;
     const now = context.clock.now();
     const isNew = known === null || (isFirst && (messageId === null || messageId !== known.messageId));
     const late = now >= drill.closesAt || drill.closedAt !== null;
     return {
-      ...{ drillId: drill.id, personId, workspaceId: drill.workspaceId, interviewId, attemptId },
+      ...{ drillId: drill.id, personId, workspaceId: drill.workspaceId, interviewId },
       answeredAt: isNew ? now : known.answeredAt,
       isLate: isNew ? late : known.isLate,
       standing: known?.standing ?? null,
       sharesScore: known?.sharesScore ?? false,
       sharesRewrite: known?.sharesRewrite ?? false,
-      messageId: messageId ?? known?.messageId ?? null,
+      ...messageOf(isNew ? null : known, noted),
     };
   });
+};
 
 const refreshQuietly = async (context: DrillsContext, drill: Drill, personId: string): Promise<void> => {
   try {
@@ -85,7 +95,7 @@ const takeAnswer = async (
     checkKnown(entry, kind, input);
     const ref = { personId, interviewId: entry?.interviewId ?? drillInterviewId(input) };
     const placed = await placeAnswer(context.engine, { drill, ref, entry, kind, input }, run.signal);
-    await noteAnswer(context, drill, ref, input, placed);
+    await noteAnswer(context, { ...ref, ...placed, drill, kind, messageId: input.messageId });
     if (await submit(context, run, drill, ref, placed, answer)) return;
   }
   throw new AppError('conflict', 'Too many answers came at once; send this one again.', { retryable: true });
