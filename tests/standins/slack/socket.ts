@@ -88,7 +88,11 @@ export const createSocketMode = (world: World, server: Server, hub: () => Hub): 
 
   const send = (delivery: Delivery, attempt: Attempt): void => {
     turn += 1;
-    const connection = connections[turn % connections.length];
+    // A connection that left something unanswered does not get it again while there are others.
+    const tried = new Set(delivery.attempts.map((each) => each.connection));
+    const fresh = connections.filter(({ id }) => !tried.has(id));
+    const choice = fresh.length > 0 ? fresh : connections;
+    const connection = choice[turn % choice.length];
     if (connection === undefined) return;
     const envelopeId = randomUUID();
     Object.assign(attempt, { connection: connection.id });
