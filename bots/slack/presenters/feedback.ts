@@ -129,13 +129,23 @@ const steps = ({ id, choices }: FeedbackView) => {
   ];
 };
 
-const turning = ({ id }: FeedbackView, tab: Tab, { page, pages }: { page: number; pages: number }) => [
+/** Buttons to the pages before and behind. */
+export const turning = (
+  { id }: Pick<FeedbackView, 'id'>,
+  tab: Tab,
+  { page, pages }: { page: number; pages: number },
+) => [
   ...(page > 0 ? [button(id('tab', { tab, page: page - 1 }), '◀ Page')] : []),
   ...(page + 1 < pages ? [button(id('tab', { tab, page: page + 1 }), 'Page ▶')] : []),
 ];
 
+export const tabsOf = ({ id }: Pick<FeedbackView, 'id'>, tab: Tab) =>
+  TABS.map((each) =>
+    button(id('tab', { tab: each }), each === tab ? `• ${TAB_LABELS[each]}` : TAB_LABELS[each]),
+  );
+
 /** Who coached, when it was not what the person might expect; an LLM's feedback can be repaired, too. */
-const coachLine = ({ metadata }: ShownFeedback): string[] => {
+export const coachLine = ({ metadata }: ShownFeedback): string[] => {
   if (metadata?.degraded !== true) return [];
   return /offline/i.test(metadata.model_version)
     ? ['Offline coach: scored by rules, without an AI model.']
@@ -148,16 +158,16 @@ const footOf = (view: FeedbackView, tab: Tab, shown: { page: number; pages: numb
   const lines = context(...pages, ...coachLine(feedback));
   if (choices === null) return lines;
   const followUp = choices.isOpen ? choices.followUp : null;
-  const tabs = TABS.map((each) =>
-    button(id('tab', { tab: each }), each === tab ? `• ${TAB_LABELS[each]}` : TAB_LABELS[each]),
-  );
   const keep = [button(id('save'), 'Save story'), button(id('share', { tab }), 'Share with the channel')];
   return [
     ...(followUp === null ? [] : section(`*Follow-up, if you like:* ${plain(followUp)}`)),
     ...lines,
-    ...actions(steps(view), tabs, [...turning(view, tab, shown), ...keep]),
+    ...actions(steps(view), tabsOf(view, tab), [...turning(view, tab, shown), ...keep]),
   ];
 };
+
+/** What stands in a tab. */
+export const tabBlocks = (view: FeedbackView, tab: Tab): readonly Block[] => BLOCKS[tab](view);
 
 /** Feedback of one attempt, a tab of it at a time, within one message. */
 export const presentFeedback = (view: FeedbackView, tab: Tab = 'scores', page = 0): ShownPage => {
