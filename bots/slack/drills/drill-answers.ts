@@ -4,7 +4,7 @@ import type { Answer } from '../../../core/usecases/engine.ts';
 import { hearClip } from '../audio/hear-clip.ts';
 import { sentence } from '../blocks/message.ts';
 import { plain } from '../blocks/text.ts';
-import type { SlackChannels } from '../client/channels.ts';
+import type { SlackChannels, SlackFile } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
 import type { Author, DrillsDeps } from './drills-deps.ts';
 import { showAnswer, tellAuthor } from './show-answer.ts';
