@@ -2,8 +2,10 @@ import { type AnswerTrait, SHOWN_FROM, traitsFor } from './answer-traits.ts';
 import { compareLength } from './compare-length.ts';
 import type { DrillStanding } from './types.ts';
 
-/** A group of one is a person, and nothing is said of it. */
-const LEAST_GROUP = 2;
+/** A strong group of one would be a person. */
+const LEAST_STRONG = 2;
+/** Of fewer others nothing is said: what they lack would be known of somebody. */
+const LEAST_OTHERS = 3;
 const MOST_SENTENCES = 3;
 /** Shares, 0–1: what most of the strong ones did, and clearly fewer of the others. */
 const MOST = 0.6;
@@ -21,8 +23,8 @@ interface Groups {
 /** Those with 7 or better; with fewer than two of them the upper third, equal scores included. */
 const groupsOf = (standings: readonly DrillStanding[]): Groups => {
   const isStrong = ({ bestOverall }: DrillStanding) => bestOverall >= SHOWN_FROM;
-  const isEnough = standings.filter(isStrong).length >= LEAST_GROUP;
-  const size = Math.max(LEAST_GROUP, Math.ceil(standings.length / 3));
+  const isEnough = standings.filter(isStrong).length >= LEAST_STRONG;
+  const size = Math.max(LEAST_STRONG, Math.ceil(standings.length / 3));
   const scores = standings.map(({ bestOverall }) => bestOverall).toSorted((a, b) => b - a);
   const bound = isEnough ? SHOWN_FROM : (scores[size - 1] ?? 0);
   const strong = standings.filter(({ bestOverall }) => bestOverall >= bound);
@@ -45,7 +47,7 @@ const compare = (trait: AnswerTrait, { strong, others }: Groups): Comparison => 
   const own = strong.filter(trait.shown).length;
   const theirs = others.filter(trait.shown).length;
   const share = own / strong.length;
-  const gap = others.length < LEAST_GROUP ? 0 : share - theirs / others.length;
+  const gap = others.length < LEAST_OTHERS ? 0 : share - theirs / others.length;
   return { trait, strong: own, others: theirs, share, gap };
 };
 
@@ -55,13 +57,13 @@ const subject = (count: number, of: number, label: string): string => {
 };
 
 const ofOthers = (count: number, of: number): string => {
-  if (count === of) return of === 2 ? 'so did both others' : `so did all ${of} others`;
+  if (count === of) return `so did all ${of} others`;
   return count === 0 ? `none of the ${of} others did` : `${count} of the ${of} others did`;
 };
 
 const sentence = ({ trait, strong, others }: Comparison, groups: Groups): string => {
   const whole = `${subject(strong, groups.strong.length, groups.label)} ${trait.did}`;
-  const rest = groups.others.length < LEAST_GROUP ? '' : `; ${ofOthers(others, groups.others.length)}`;
+  const rest = groups.others.length < LEAST_OTHERS ? '' : `; ${ofOthers(others, groups.others.length)}`;
   return `${whole}${rest}.`;
 };
 
@@ -71,7 +73,7 @@ const withoutRepeats = (found: readonly Comparison[]): readonly Comparison[] =>
 
 /**
  * What strong answers had in common, as sentences with counts, most telling first: at most three, and one on their
- * length. Groups of one person are never spoken of.
+ * length. Groups so small that they would point to somebody are never spoken of.
  */
 export const strongAnswers = (standings: readonly DrillStanding[]): readonly string[] => {
   const groups = groupsOf(standings);

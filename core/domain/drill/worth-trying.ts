@@ -2,8 +2,8 @@ import { type AnswerTrait, traitsFor } from './answer-traits.ts';
 import type { DrillStanding } from './types.ts';
 
 const MOST_SENTENCES = 2;
-/** Share, 0–1: what fewer answers show is something that most could still add. */
-const FEW = 0.6;
+/** Share, 0–1: what fewer answers show, most could still add. */
+const FEW = 0.5;
 
 const sentence = ({ advice }: AnswerTrait, count: number, of: number): string =>
   count === 0 ? `${advice}: none of the ${of} answers did yet.` : `${advice}: ${count} of ${of} answers did.`;

@@ -33,6 +33,21 @@ describe('the group summary of a drill', () => {
     expect(worthTrying).toEqual([]);
   });
 
+  it('says nothing of one or two others', () => {
+    const { strongAnswers } = summaryOf([...times(5, standing()), weak(), weak()]);
+    expect(strongAnswers[0]).toBe('All 5 strong answers named a measured result.');
+    expect(strongAnswers.join(' ')).not.toContain('others');
+  });
+
+  it('suggests only what most answers lack', () => {
+    const bare = standing({ measuredResult: false });
+    const half = [...times(4, standing()), ...times(4, bare)];
+    expect(summaryOf(half).worthTrying).toEqual([]);
+    expect(summaryOf([...half, bare]).worthTrying).toEqual([
+      'Put a number on the result, even a rough one: 4 of 9 answers did.',
+    ]);
+  });
+
   it('tells with counts what set the strong answers of twenty apart, most telling first', () => {
     const { strongAnswers, worthTrying } = summaryOf([
       ...times(6, standing()),
