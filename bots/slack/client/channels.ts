@@ -30,6 +30,13 @@ export interface SlackUser {
   readonly isAdmin: boolean;
 }
 
+export interface Upload {
+  readonly name: string;
+  readonly data: Uint8Array;
+  readonly title: string;
+  readonly altText: string;
+}
+
 export interface SlackFile {
   readonly id: string;
   readonly name: string;
@@ -50,7 +57,7 @@ export interface SlackChannels {
   readonly teamId: string;
   readonly botUserId: string;
   post(place: Place, message: Message): Promise<MessageRef>;
-  /** Only `userId` sees it, and only while Slack is open: nothing that has to last. */
+  /** Only `userId` sees it, and only until Slack is opened anew: nothing that has to last. Twice, at worst, after an outage. */
   postEphemeral(place: Place, userId: string, message: Message): Promise<void>;
   /** Newest wins: of several waiting updates of one message only the last is sent. False when it is gone. */
   update(ref: MessageRef, message: Message): Promise<boolean>;
@@ -65,18 +72,11 @@ export interface SlackChannels {
   updateView(viewId: string, view: ModalView, hash?: string): Promise<boolean>;
   /** Newest wins, as with `update`. */
   publishHome(userId: string, view: HomeView): Promise<void>;
-  uploadFile(
-    place: Place,
-    file: {
-      readonly name: string;
-      readonly data: Uint8Array;
-      readonly title: string;
-      readonly altText: string;
-    },
-  ): Promise<void>;
+  /** Id of the file, which is posted at `place`. */
+  uploadFile(place: Place, file: Upload): Promise<string>;
   /** Answers a command or press privately, even in channels that the bot is not in; 30 minutes, 5 times. */
   respond(responseUrl: string, message: Message, how?: { readonly replace?: boolean }): Promise<void>;
-  /** The bytes of a file in Slack. Throws `bad_input` for another host, over `maxBytes`, or HTML instead of it. */
+  /** The bytes of a file in Slack. Throws `bad_input` for another host or more than `maxBytes`, `configuration` when Slack gives its login page. */
   download(
     url: string,
     limits: { readonly maxBytes: number; readonly timeoutMs: number },
