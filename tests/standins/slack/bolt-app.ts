@@ -35,12 +35,14 @@ const workspace = async (options: SlackStandinOptions = {}) => {
 /** Bolt in Socket Mode, with its own receiver and client options. */
 export const benchOnSocket = async (
   listen: (app: App, standin: SlackStandin) => void = () => undefined,
-  options: SlackStandinOptions = {},
+  options: SlackStandinOptions & { readonly pingMs?: number } = {},
 ): Promise<Bench> => {
   const place = await workspace(options);
   const { standin, team } = place;
+  // The client waits as long before it connects anew, and takes a busy process for a dead connection.
+  const clientPingTimeout = options.pingMs ?? 300;
   const receiver = new SocketModeReceiver({
-    ...{ appToken: standin.app.token, logger: quiet, clientPingTimeout: 100 },
+    ...{ appToken: standin.app.token, logger: quiet, clientPingTimeout },
     installerOptions: { clientOptions: clientOptions(standin) },
   });
   const app = new App({ receiver, token: team.token, logger: quiet, clientOptions: clientOptions(standin) });

@@ -92,10 +92,12 @@ export const pushView = (call: ApiCall): Json => {
 const wanted = ({ world, args, token }: ApiCall): StandinView => {
   const id = stringOf(args, 'view_id');
   const externalId = stringOf(args, 'external_id');
-  const found = [...world.views.values()].find(
-    (each) => each.open && (id === undefined ? each.body.external_id === externalId : each.id === id),
-  );
-  if (found === undefined || !token.teamIds.includes(found.teamId)) throw new Refusal('not_found');
+  const found =
+    id === undefined
+      ? [...world.views.values()].find((each) => each.open && each.body.external_id === externalId)
+      : world.views.get(id);
+  if (found === undefined || !found.open || !token.teamIds.includes(found.teamId))
+    throw new Refusal('not_found');
   return found;
 };
 
