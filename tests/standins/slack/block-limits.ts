@@ -109,14 +109,18 @@ const KINDS: Record<string, (objections: Objections, path: string, block: Json) 
     checkString(objections, `${path}/title`, block.title, { max: 2000 });
   },
   plan: (objections, path, block) => checkString(objections, `${path}/title`, block.title, { max: 2000 }),
+  carousel: (objections, path, block) =>
+    void checkCount(objections, `${path}/elements`, block.elements, { max: 10 }),
+  container: (objections, path, block) =>
+    void checkCount(objections, `${path}/child_blocks`, block.child_blocks, { max: 10 }),
   ...{ divider: () => undefined, alert: () => undefined, video: () => undefined },
 };
 
-/** Blocks of messages only, by surface that has none of them. */
+/** Blocks that a surface does not have. */
 const ABSENT: Record<Surface, readonly string[]> = {
-  message: [],
-  modal: ['markdown', 'table', 'data_table', 'context_actions', 'plan', 'task_card'],
-  home: ['markdown', 'table', 'data_table', 'context_actions', 'plan', 'task_card'],
+  message: ['alert'],
+  modal: ['carousel', 'container', 'markdown', 'table', 'data_table', 'context_actions', 'plan', 'task_card'],
+  home: ['alert', 'container', 'markdown', 'table', 'data_table', 'context_actions', 'plan', 'task_card'],
 };
 
 /** What Slack objects to in `blocks`, in its own form; empty when it takes them. */
