@@ -64,10 +64,13 @@ export interface DrillEntry {
   /** What the person chose to share with the channel. */
   readonly sharesScore: boolean;
   readonly sharesRewrite: boolean;
-  /** The person's own message that was taken as the answer, so that an edit of it is one; null for a modal. */
+  /** The person's latest message that was taken as an answer; null for a modal. */
   readonly messageId: string | null;
-  /** The attempt that this message became, known before it is recorded: a second delivery of it finds it here. */
-  readonly attemptId?: string | null;
+  /**
+   * Every message that was taken as an answer, and the attempt that it became: known before that is recorded, so that
+   * a second delivery finds it and an edit is one of it. Null when the attempt was deleted.
+   */
+  readonly messages?: readonly { readonly messageId: string; readonly attemptId: string | null }[];
 }
 
 export interface DrillSummary {

@@ -1,3 +1,4 @@
+import { attemptOfMessage } from '../../domain/drill/answer-messages.ts';
 import type { Drill, DrillEntry } from '../../domain/drill/types.ts';
 import type { EngineEvent, EventOf } from '../../domain/events.ts';
 import { AppError, isAppError } from '../../errors/app-error.ts';
@@ -27,6 +28,9 @@ type State = EventOf<'interview_state'>;
 
 const refuse = (message: string) => new AppError('wrong_state', message);
 
+export const answerDeleted = (cause?: unknown): AppError =>
+  new AppError('not_found', 'This answer was deleted; write a new one to answer the drill again.', { cause });
+
 /** The first event says where the interview stands; what would come after it is not begun. */
 const stateIn = async (events: AsyncIterable<EngineEvent>): Promise<State> => {
   for await (const event of events) if (event.type === 'interview_state') return event;
@@ -52,7 +56,7 @@ const startFor = (drill: Drill, { personId, interviewId }: InterviewRef) => ({
 
 /** An edit, and a message that was taken before, never bring a deleted answer back. */
 const mayStart = ({ kind, entry, input }: PlaceAnswer): boolean =>
-  kind !== 'edit' && (entry === null || input.messageId === null || entry.messageId !== input.messageId);
+  kind !== 'edit' && attemptOfMessage(entry, input.messageId) === undefined;
 
 const readState = async (engine: Engine, placing: PlaceAnswer, signal: AbortSignal): Promise<State> => {
   const { drill, ref } = placing;
@@ -61,19 +65,16 @@ const readState = async (engine: Engine, placing: PlaceAnswer, signal: AbortSign
     return await stateIn(engine.resumeInterview(ref, signal));
   } catch (error) {
     if (!isAppError(error) || error.code !== 'not_found') throw error;
-    throw new AppError('not_found', 'This answer was deleted; write a new one to answer the drill again.', {
-      cause: error,
-    });
+    throw answerDeleted(error);
   }
 };
 
 /** The same words are the same answer; so is the same message, even when a second transcript of it differs. */
 const knownIn = ({ attempts }: State, { entry, kind, input }: PlaceAnswer) => {
-  const { messageId, answer } = input;
-  const sameMessage = kind !== 'edit' && messageId !== null && entry?.messageId === messageId;
+  const ofMessage = kind === 'edit' ? undefined : attemptOfMessage(entry, input.messageId);
   return (
-    attempts.find(({ steps }) => steps[0]?.transcript === answer.transcript) ??
-    (sameMessage ? attempts.find(({ id }) => id === entry?.attemptId) : undefined)
+    attempts.find(({ steps }) => steps[0]?.transcript === input.answer.transcript) ??
+    attempts.find(({ id }) => id === ofMessage)
   );
 };
 

@@ -1,3 +1,4 @@
+import { withoutAttempts } from '../../domain/drill/answer-messages.ts';
 import { standingOf } from '../../domain/drill/standing.ts';
 import type { Drill, DrillEntry } from '../../domain/drill/types.ts';
 import type { Attempt } from '../../domain/interview/types.ts';
@@ -5,13 +6,17 @@ import { readAttempts } from '../attempts-beside.ts';
 import type { DrillRef } from './drills.ts';
 import { type DrillsContext, EXCHANGE, entryKey } from './drills-context.ts';
 
-/** Nothing of a deleted answer is left but that there was one, so that its message is not taken again. */
-const forgotten = (entry: DrillEntry): DrillEntry => ({
+const unscored = (entry: DrillEntry): DrillEntry => ({
   ...entry,
   standing: null,
   sharesScore: false,
   sharesRewrite: false,
-  attemptId: null,
+});
+
+/** Nothing of a deleted answer is left but that there was one, so that its message is not taken again. */
+const forgotten = (entry: DrillEntry): DrillEntry => ({
+  ...unscored(entry),
+  messages: withoutAttempts(entry),
 });
 
 /** Changes an entry as nobody else of this process does at the time; null when there is none, or none is to be kept. */
@@ -52,9 +57,7 @@ export const refreshStanding = async (
     if (known === null) return null;
     attempts = await readAttempts(engine, { personId, interviewId: known.interviewId }, EXCHANGE);
     const standing = standingOf(attempts, question);
-    return standing === null
-      ? { ...forgotten(known), attemptId: known.attemptId ?? null }
-      : { ...known, standing };
+    return standing === null ? unscored(known) : { ...known, standing };
   });
   const [first] = attempts;
   if (entry === null || first === undefined) return entry && { entry, attempts };

@@ -1,3 +1,4 @@
+import { attemptOfMessage, withMessage } from '../../domain/drill/answer-messages.ts';
 import type { Drill, DrillEntry } from '../../domain/drill/types.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { cleanAnswer } from '../clean-answer.ts';
@@ -5,7 +6,7 @@ import type { InterviewRef } from '../engine.ts';
 import type { Run } from '../running-work.ts';
 import type { AnswerDrill, Drills } from './drills.ts';
 import { type DrillsContext, drillInterviewId, entryKey, loadDrill } from './drills-context.ts';
-import { type AnswerKind, type PlacedAnswer, placeAnswer } from './place-answer.ts';
+import { type AnswerKind, answerDeleted, type PlacedAnswer, placeAnswer } from './place-answer.ts';
 import { changeEntry, refreshStanding } from './refresh-standing.ts';
 
 /** Answers of one person to one drill under way at a time; more is a key that is stuck. */
@@ -13,20 +14,13 @@ const MOST_WAITING = 5;
 const MOST_RACES = 4;
 
 const checkKnown = (entry: DrillEntry | null, kind: AnswerKind, { messageId }: AnswerDrill): void => {
-  if (kind === 'edit' && entry?.messageId !== messageId)
+  const attemptId = attemptOfMessage(entry, messageId);
+  if (attemptId === null) throw answerDeleted();
+  if (kind === 'edit' && attemptId === undefined)
     throw new AppError('not_found', 'This message is not your answer to the drill.');
   if (kind === 'again' && entry === null)
     throw new AppError('not_found', 'You have not answered this drill yet: answer it first.');
 };
-
-/** An edit is known by its words, and an answer of a modal too: the place of the message stays known beside them. */
-const messageOf = (
-  known: DrillEntry | null,
-  { kind, messageId, attemptId }: NotedAnswer,
-): Required<Pick<DrillEntry, 'messageId' | 'attemptId'>> =>
-  known === null || (kind !== 'edit' && messageId !== null)
-    ? { messageId, attemptId }
-    : { messageId: known.messageId, attemptId: known.attemptId ?? attemptId };
 
 interface NotedAnswer extends InterviewRef, Pick<AnswerDrill, 'messageId'>, PlacedAnswer {
   readonly drill: Drill;
@@ -35,11 +29,15 @@ interface NotedAnswer extends InterviewRef, Pick<AnswerDrill, 'messageId'>, Plac
 
 /** Written before the attempt, so that whoever finds the attempt finds the entry, and a second delivery finds both. */
 const noteAnswer = (context: DrillsContext, noted: NotedAnswer) => {
-  const { drill, personId, interviewId, messageId, isKnown, isFirst } = noted;
+  const { drill, kind, personId, interviewId, messageId, attemptId, isKnown, isFirst } = noted;
   return changeEntry(context, { personId, drillId: drill.id }, (known) => {
-    if (known !== null && isKnown) return null;
+    const isNoted = attemptOfMessage(known, messageId) !== undefined;
+    // An edit is known by its words, as an answer of a modal is.
+    const isMessage = messageId !== null && kind !== 'edit';
+    if (known !== null && isKnown && (isNoted || !isMessage)) return null;
     const now = context.clock.now();
-    const isNew = known === null || (isFirst && (messageId === null || messageId !== known.messageId));
+    const isNew = known === null || (isFirst && !isNoted);
+    const messages = known?.messages ?? [];
     const late = now >= drill.closesAt || drill.closedAt !== null;
     return {
       ...{ drillId: drill.id, personId, workspaceId: drill.workspaceId, interviewId },
@@ -48,7 +46,8 @@ const noteAnswer = (context: DrillsContext, noted: NotedAnswer) => {
       standing: known?.standing ?? null,
       sharesScore: known?.sharesScore ?? false,
       sharesRewrite: known?.sharesRewrite ?? false,
-      ...messageOf(isNew ? null : known, noted),
+      messageId: isMessage ? messageId : isNew ? null : known.messageId,
+      messages: isMessage ? withMessage({ messages }, { messageId, attemptId }) : messages,
     };
   });
 };

@@ -63,6 +63,22 @@ describe('an edited answer', () => {
     );
   });
 
+  it('of an earlier message counts as well, though another one followed', async () => {
+    const bench = await answered(5, 6, 8);
+    await answer(bench, { text: 'Thanks, that was a good one!', messageId: 'message-2' });
+    only(await edit(bench), 'attempt_settled');
+    expect(attemptsIn(bench).map(({ overall }) => overall)).toEqual([5, 6, 8]);
+    expect(entryIn(bench)?.messageId).toBe('message-2');
+  });
+
+  it('of a message that repeats an earlier answer counts as well', async () => {
+    const bench = await answered(5, 8);
+    await answer(bench, { messageId: 'message-2' });
+    expect(attemptsIn(bench)).toHaveLength(1);
+    only(await edit(bench, { messageId: 'message-2' }), 'attempt_settled');
+    expect(attemptsIn(bench)).toHaveLength(2);
+  });
+
   it('of a message that is no answer, or of nobody who answered, is not found', async () => {
     const bench = await answered(7);
     const message = 'This message is not your answer to the drill.';
@@ -143,6 +159,8 @@ describe('deleting', () => {
     expect(attemptsIn(bench)).toEqual([]);
     await bench.time.advance(5 * HOUR_MS);
     await answer(bench, { messageId: 'message-9', text: SECOND });
+    for (const late of [answer(bench), edit(bench, { answer: typed('Something else.') })])
+      await expect(late).rejects.toMatchObject({ code: 'not_found', message: /deleted/ });
     expect(attemptsIn(bench).map(({ text }) => text)).toEqual([SECOND]);
     expect(entryIn(bench)).toMatchObject({ isLate: true, standing: { attempts: 1 } });
   });
