@@ -1,4 +1,7 @@
 import type { Connection, Model, Schema } from 'mongoose';
+import { drillEntrySchema, drillSchema } from './schemas/drill-schema.ts';
+import { inboxSchema } from './schemas/inbox-schema.ts';
+import { installationSchema } from './schemas/installation-schema.ts';
 import {
   attemptSchema,
   interviewSchema,
@@ -7,6 +10,7 @@ import {
   usageSchema,
 } from './schemas/interview-schema.ts';
 import { analysisSchema, storySchema } from './schemas/library-schema.ts';
+import { linkCodeSchema, linkSchema } from './schemas/link-schema.ts';
 import { postingSchema, resumeSchema } from './schemas/material-schema.ts';
 import { planSchema } from './schemas/plan-schema.ts';
 import { ownQuestionSchema } from './schemas/question-set-schema.ts';
@@ -37,12 +41,18 @@ const PERSONAL = {
   postings: postingSchema,
   ownQuestions: ownQuestionSchema,
   plans: planSchema,
+  drillEntries: drillEntrySchema,
+  inbox: inboxSchema,
+  linkCodes: linkCodeSchema,
+  links: linkSchema,
 } as const;
 
 /** What belongs to nobody: no document in here holds the id or the words of a person. */
 const SHARED = {
   workspaces: workspaceSchema,
   speechCache: speechSchema,
+  drills: drillSchema,
+  installations: installationSchema,
 } as const;
 
 type Models<Name extends string, Shape> = Readonly<Record<Name, Model<Shape>>>;

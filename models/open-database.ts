@@ -1,4 +1,8 @@
 import mongoose, { type Connection } from 'mongoose';
+import type { DrillStore } from '../core/ports/drill-store.ts';
+import type { InboxStore } from '../core/ports/inbox-store.ts';
+import type { InstallationStore, Sealer } from '../core/ports/installation-store.ts';
+import type { LinkStore, PersonMover } from '../core/ports/link-store.ts';
 import type { Logger } from '../core/ports/logger.ts';
 import type { MaterialStores } from '../core/ports/material-stores.ts';
 import type { PlanStore } from '../core/ports/plan-store.ts';
@@ -10,7 +14,12 @@ import type { Stores } from '../core/ports/stores.ts';
 import { createCollections, createSharedCollections, ensureIndexes } from './collections.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { translate, translated } from './stores/database-errors.ts';
+import { createMongoDrillStore } from './stores/mongo-drill-store.ts';
+import { createMongoInboxStore } from './stores/mongo-inbox-store.ts';
+import { createMongoInstallationStore } from './stores/mongo-installation-store.ts';
+import { createMongoLinkStore } from './stores/mongo-link-store.ts';
 import { createMongoMaterialStores } from './stores/mongo-material-stores.ts';
+import { createMongoPersonMover } from './stores/mongo-person-mover.ts';
 import { createMongoPlanStore } from './stores/mongo-plan-store.ts';
 import { createMongoQuestionSetStore } from './stores/mongo-question-set-store.ts';
 import { createMongoRecordingStore } from './stores/mongo-recording-store.ts';
@@ -46,6 +55,12 @@ export interface Database {
   readonly rooms: RoomStore;
   readonly workspaces: WorkspaceStore;
   readonly speechCache: SpeechCache;
+  readonly drills: DrillStore;
+  readonly inbox: InboxStore;
+  /** Installations whose tokens this sealer seals and opens. */
+  readonly installations: (sealer: Sealer) => InstallationStore;
+  readonly links: LinkStore;
+  readonly personMover: PersonMover;
   /** One phrase for people: which database this is. No credentials. */
   readonly describe: string;
   /** Throws `database_unavailable` when it does not answer. */
@@ -83,6 +98,11 @@ const openStores = async (connection: Connection, logger: Logger) => {
     rooms: createMongoRoomStore(collections),
     workspaces: createMongoWorkspaceStore(shared),
     speechCache: createMongoSpeechCache({ ...shared, logger }),
+    drills: createMongoDrillStore({ ...shared, ...collections }),
+    inbox: createMongoInboxStore(collections),
+    installations: (sealer: Sealer) => createMongoInstallationStore({ ...shared, sealer }),
+    links: createMongoLinkStore(collections),
+    personMover: createMongoPersonMover(collections),
   };
 };
 

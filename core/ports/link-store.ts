@@ -17,9 +17,13 @@ export interface Link {
 }
 
 export interface LinkStore {
+  /** Insert or replace by hash; unused from then on. */
   saveCode(code: LinkCode): Promise<void>;
-  /** Uses it up. Null when there is none, when it was used, or when it is too old. */
-  takeCode(codeHash: string, now: Date): Promise<LinkCode | null>;
+  /**
+   * Uses it up for `by`, who may take it again until it expires, to complete what was cut off. Null when there is
+   * none, when somebody else used it, or when it is too old.
+   */
+  takeCode(codeHash: string, now: Date, by: string): Promise<LinkCode | null>;
   /** The person an identity stands for; the identity itself when it is not linked. */
   resolve(identity: string): Promise<string>;
   /** Throws `conflict` when the identity is linked already. */

@@ -6,6 +6,10 @@ export const RETENTION_S = {
   live: DAY_S,
   /** Analyses of résumés and postings. */
   analysis: 7 * DAY_S,
+  /** That a delivery was dealt with, so that a second one is known. */
+  inboxDone: DAY_S,
+  /** Deliveries that nobody has dealt with. */
+  inboxOpen: 7 * DAY_S,
   /** Audio recordings. */
   recording: 30 * DAY_S,
   /** Where a running interview is shown, after its last activity. */

@@ -94,15 +94,23 @@ export const createMongoUsageStore = ({ usage }: Pick<Collections, 'usage'>): Us
     ),
 });
 
+/** The person, and every identity that stands for them: what a link left where it was is theirs all the same. */
+const everyId = async ({ links }: Pick<Collections, 'links'>, personId: string) => {
+  const found = await links.find({ personId }, { _id: 1 }).lean<Document[]>();
+  return { personId: { $in: [personId, ...found.map(({ _id }) => _id)] } };
+};
+
 export const createMongoPersonDataStore = ({
   recordingParts,
+  links,
   ...documents
 }: Collections): PersonDataStore => ({
   // Audio is no part of a JSON document: recordings are told about in it and read as files.
   exportAll: async function* (personId) {
     try {
-      for (const model of Object.values(documents)) {
-        for await (const document of model.find({ personId }).lean<Document>().cursor()) {
+      const theirs = await everyId({ links }, personId);
+      for (const model of [...Object.values(documents), links]) {
+        for await (const document of model.find(theirs).lean<Document>().cursor()) {
           yield { collection: model.collection.name, document };
         }
       }
@@ -111,14 +119,16 @@ export const createMongoPersonDataStore = ({
     }
   },
 
-  // A piece of a recording is not counted as a document: to a person it is none.
+  // A piece of a recording is not counted as a document: to a person it is none. Links go last, so that a deletion
+  // that was cut off finds everything when it is repeated.
   deleteAll: (personId) =>
     translated(async () => {
+      const theirs = await everyId({ links }, personId);
       let deleted = 0;
       for (const model of Object.values(documents)) {
-        deleted += (await model.deleteMany({ personId })).deletedCount;
+        deleted += (await model.deleteMany(theirs)).deletedCount;
       }
-      await recordingParts.deleteMany({ personId });
-      return deleted;
+      await recordingParts.deleteMany(theirs);
+      return deleted + (await links.deleteMany(theirs)).deletedCount;
     }),
 });

@@ -33,6 +33,7 @@ export interface Drill {
 
 /** What the group summary may know of an answer: no words of it. Scores are overall, 0–10. */
 export interface DrillStanding {
+  /** Scored ones. */
   readonly attempts: number;
   readonly firstOverall: number;
   readonly bestOverall: number;
@@ -43,6 +44,10 @@ export interface DrillStanding {
   readonly impact: number;
   /** Seconds of talk of the best attempt; null when it was typed. */
   readonly talkTimeS: number | null;
+  /** Whether the best attempt names a measured result, by the rules; absent where they were not asked. */
+  readonly measuredResult?: boolean;
+  /** Words of the best attempt, follow-ups included. */
+  readonly words?: number;
 }
 
 /** That a person answers a drill. The answer itself is an interview of one question. */
@@ -59,15 +64,23 @@ export interface DrillEntry {
   /** What the person chose to share with the channel. */
   readonly sharesScore: boolean;
   readonly sharesRewrite: boolean;
-  /** The person's own message that was taken as the answer, so that an edit of it is one; null for a modal. */
+  /** The person's latest message that was taken as an answer; null for a modal. */
   readonly messageId: string | null;
+  /**
+   * Every message that was taken as an answer, and the attempt that it became: known before that is recorded, so that
+   * a second delivery finds it and an edit is one of it. Null when the attempt was deleted.
+   */
+  readonly messages?: readonly { readonly messageId: string; readonly attemptId: string | null }[];
 }
 
 export interface DrillSummary {
   readonly drillId: string;
   readonly answered: number;
   readonly late: number;
-  /** People who tried more than once, and by how much their best beats their first on average; null when nobody did. */
+  /**
+   * People who tried more than once, and by how much their best beats their first on average. Null when fewer than
+   * three did: the mean of one or two would tell how somebody did.
+   */
   readonly retries: { readonly people: number; readonly meanGain: number } | null;
   /** What strong answers had in common, a sentence each, most telling first; empty with too few answers. */
   readonly strongAnswers: readonly string[];

@@ -1,0 +1,63 @@
+import { AppError } from '../../../core/errors/app-error.ts';
+import { pagesOf, sentence } from '../blocks/message.ts';
+import { teamIdOf, workspaceIdOf } from '../identity.ts';
+import { createDrillAnswers } from './drill-answers.ts';
+import { presentDrillFeedback, presentShared } from './drill-feedback.ts';
+import { presentDrill } from './drill-screens.ts';
+import type { DrillsDeps } from './drills-deps.ts';
+import { postSummary } from './post-summary.ts';
+import { placeOf } from './show-answer.ts';
+import type { SlackDrills } from './slack-drills.ts';
+
+const NONE_YET = 'You have not answered this drill yet, or your feedback is still being made.';
+
+const createSharing = (deps: DrillsDeps): Pick<SlackDrills, 'feedback' | 'share' | 'save'> => ({
+  feedback: async (drillId, { personId }, tab, page) => {
+    const entry = await deps.drills.entryOf(personId, drillId);
+    const message = entry && presentDrillFeedback(await deps.drills.feedbackOf(personId, drillId), tab, page);
+    return message ?? sentence(NONE_YET);
+  },
+  share: async (slack, drillId, { personId, userId }, what) => {
+    const before = await deps.drills.entryOf(personId, drillId);
+    if (before === null) throw new AppError('not_found', NONE_YET);
+    if (what === 'score' ? before.sharesScore : before.sharesRewrite)
+      throw new AppError('wrong_state', 'That is shared already.');
+    const found = await deps.drills.feedbackOf(personId, drillId);
+    const screen = presentShared(found, userId, what);
+    if (screen === null) throw new AppError('wrong_state', NONE_YET);
+    await deps.drills.share({ personId, drillId, [what]: true });
+    for (const message of pagesOf(screen)) await slack.post(placeOf(found.drill), message);
+  },
+  save: async (drillId, { personId }) => {
+    const { best } = await deps.drills.feedbackOf(personId, drillId);
+    if (best === null) throw new AppError('wrong_state', NONE_YET);
+    const { interviewId, id: attemptId } = best;
+    return (await deps.engine.saveStory({ personId, interviewId, attemptId })).title;
+  },
+});
+
+export const createSlackDrills = (deps: DrillsDeps): SlackDrills => ({
+  ...createDrillAnswers(deps),
+  ...createSharing(deps),
+  post: async (slack, input) => {
+    const workspaceId = workspaceIdOf(slack.teamId);
+    const drill = await deps.drills.openDrill({ ...input, workspaceId, frontEnd: 'slack' });
+    if (drill.messageId !== null) return drill;
+    const [message] = pagesOf(presentDrill(drill, deps.transcriber !== null));
+    if (message === undefined) return drill;
+    const { ts } = await slack.post({ channelId: drill.channelId }, message);
+    await deps.drills.posted(drill.id, ts);
+    return { ...drill, messageId: ts };
+  },
+  summarise: async (workspaces, now) => {
+    const due = await deps.drills.closeDue(now);
+    const slackDrills = due.filter(({ frontEnd }) => frontEnd === 'slack');
+    await Promise.all(
+      slackDrills.map(async (drill) =>
+        postSummary(deps, await workspaces.of(teamIdOf(drill.workspaceId)), drill).catch((error: unknown) =>
+          deps.logger.warn({ err: error, drillId: drill.id }, 'drill summary not posted'),
+        ),
+      ),
+    );
+  },
+});

@@ -1,0 +1,101 @@
+import type { Drill } from '../../../core/domain/drill/types.ts';
+import { AppError, isAppError } from '../../../core/errors/app-error.ts';
+import type { Answer } from '../../../core/usecases/engine.ts';
+import { hearClip } from '../audio/hear-clip.ts';
+import { sentence } from '../blocks/message.ts';
+import { plain } from '../blocks/text.ts';
+import type { SlackChannels, SlackFile } from '../client/channels.ts';
+import { workspaceIdOf } from '../identity.ts';
+import type { Author, DrillsDeps } from './drills-deps.ts';
+import { showAnswer, tellAuthor } from './show-answer.ts';
+import type { DrillReply, SlackDrills } from './slack-drills.ts';
+
+const GONE = 'This drill is gone; the newest one in the channel can be answered.';
+
+const heard = async (deps: DrillsDeps, slack: SlackChannels, clip: SlackFile): Promise<Answer> =>
+  (await hearClip(deps, slack, clip, new AbortController().signal)).answer;
+
+/** A message has no other way to be told why it was not taken. */
+const sayingWhy = async (
+  slack: SlackChannels,
+  drill: Drill,
+  author: Author,
+  work: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    await tellAuthor(slack, drill, author, sentence(plain(error.message)));
+  }
+};
+
+const inThread = (
+  { drills }: DrillsDeps,
+  slack: SlackChannels,
+  place: Pick<DrillReply, 'channelId' | 'threadTs'>,
+) => drills.findByMessage(workspaceIdOf(slack.teamId), place.channelId, place.threadTs);
+
+const takeReply = async (deps: DrillsDeps, slack: SlackChannels, reply: DrillReply): Promise<boolean> => {
+  const drill = await inThread(deps, slack, reply);
+  if (drill === null) return false;
+  const { personId, messageTs: messageId, text, clip } = reply;
+  await sayingWhy(slack, drill, reply, async () => {
+    const answer = clip === null ? { transcript: text, words: null } : await heard(deps, slack, clip);
+    const events = deps.drills.answer({ personId, drillId: drill.id, answer, messageId });
+    await showAnswer(deps, slack, drill, reply, events);
+  });
+  return true;
+};
+
+const takeEdit = async (
+  deps: DrillsDeps,
+  slack: SlackChannels,
+  reply: Omit<DrillReply, 'clip'>,
+): Promise<boolean> => {
+  const drill = await inThread(deps, slack, reply);
+  const { personId, messageTs: messageId, text } = reply;
+  const entry = drill && (await deps.drills.entryOf(personId, drill.id));
+  if (drill === null || entry?.messageId !== messageId) return false;
+  const answer = { transcript: text, words: null };
+  await sayingWhy(slack, drill, reply, () =>
+    showAnswer(
+      deps,
+      slack,
+      drill,
+      reply,
+      deps.drills.edit({ personId, drillId: drill.id, answer, messageId }),
+    ),
+  );
+  return true;
+};
+
+/** Answers to drills: replies with text or a clip, edits of them, and what was typed into the modal. */
+export const createDrillAnswers = (
+  deps: DrillsDeps,
+): Pick<SlackDrills, 'reply' | 'edited' | 'typed' | 'find'> => {
+  const find: SlackDrills['find'] = async (drillId) => {
+    const drill = await deps.drills.find(drillId);
+    if (drill === null) throw new AppError('not_found', GONE);
+    return drill;
+  };
+  return {
+    find,
+    reply: (slack, reply) => takeReply(deps, slack, reply),
+    edited: (slack, reply) => takeEdit(deps, slack, reply),
+    typed: async (slack, drillId, author, text) => {
+      const drill = await find(drillId);
+      const answer = { transcript: text, words: null };
+      const { personId } = author;
+      await sayingWhy(slack, drill, author, () =>
+        showAnswer(
+          deps,
+          slack,
+          drill,
+          author,
+          deps.drills.answer({ personId, drillId, answer, messageId: null }),
+        ),
+      );
+    },
+  };
+};

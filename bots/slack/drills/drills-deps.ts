@@ -1,0 +1,20 @@
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Logger } from '../../../core/ports/logger.ts';
+import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
+import type { Drills } from '../../../core/usecases/drills/drills.ts';
+import type { Engine } from '../../../core/usecases/engine.ts';
+
+export interface DrillsDeps {
+  readonly drills: Drills;
+  readonly engine: Engine;
+  /** Null without a speech service: clips are then taken with Slack's own transcript alone. */
+  readonly transcriber: BatchTranscriber | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Who answers, and where they are to be told of it. */
+export interface Author {
+  readonly personId: string;
+  readonly userId: string;
+}

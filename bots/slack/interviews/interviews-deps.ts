@@ -1,0 +1,51 @@
+import type { ChartRenderer } from '../../../core/ports/chart-renderer.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Logger } from '../../../core/ports/logger.ts';
+import type { Room, RoomStore } from '../../../core/ports/room-stores.ts';
+import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
+import type { Engine } from '../../../core/usecases/engine.ts';
+import type { Asked } from '../presenters/question.ts';
+
+export interface InterviewsDeps {
+  readonly engine: Engine;
+  readonly rooms: RoomStore;
+  /** Null without a speech service: clips are then taken with Slack's own transcript alone. */
+  readonly transcriber: BatchTranscriber | null;
+  charts(): Promise<ChartRenderer>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What a thread of Slack remembers beside its place, so that it goes on after a restart. */
+export interface RoomView {
+  readonly teamId: string;
+  readonly userId: string;
+  /** `ts` of the message that the thread hangs from. */
+  readonly threadTs: string;
+  /** In a direct message nobody else reads along, so feedback stays as a message. */
+  readonly isDm: boolean;
+  /** Message of the question that is open now. */
+  readonly panelTs: string | null;
+  readonly question: Asked | null;
+  readonly attemptId: string | null;
+  readonly step: number;
+  /** The follow-up that may be answered next. */
+  readonly followUp: string | null;
+  /** `unscored`: an answer is recorded that no coach could score so far. */
+  readonly phase: 'listening' | 'processing' | 'unscored' | 'feedback' | 'over';
+  /** Attempts of which only Slack's transcript was to be had. */
+  readonly heardBySlack: readonly string[];
+}
+
+export interface SlackRoom extends Omit<Room, 'view'> {
+  readonly view: RoomView;
+}
+
+export const asSlackRoom = (room: Room): SlackRoom => room as unknown as SlackRoom;
+
+/**
+ * The interview that a thread holds, by its place: a thread has one, and whoever is delivered the same message twice
+ * starts the same interview.
+ */
+export const interviewIdOf = (teamId: string, channelId: string, threadTs: string): string =>
+  `slack-${teamId}-${channelId}-${threadTs.replace('.', '_')}`;

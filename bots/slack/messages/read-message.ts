@@ -1,0 +1,79 @@
+import type { SlackFile } from '../client/channels.ts';
+import { readSlackFile } from '../client/move-files.ts';
+
+/** A message of a person, as far as it can be an answer or a wish. */
+export interface PersonMessage {
+  readonly kind: 'said' | 'edited';
+  readonly channelId: string;
+  readonly isDm: boolean;
+  /** `ts` of the message itself, also when it was edited. */
+  readonly ts: string;
+  /** Of the thread it is in; null in the channel itself. */
+  readonly threadTs: string | null;
+  readonly userId: string;
+  readonly text: string;
+  readonly files: readonly SlackFile[];
+}
+
+interface RawMessage {
+  readonly type?: string;
+  readonly subtype?: string;
+  readonly hidden?: boolean;
+  readonly channel?: string;
+  readonly channel_type?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly app_id?: string;
+  readonly text?: string;
+  readonly files?: readonly object[];
+  readonly message?: RawMessage;
+  readonly previous_message?: RawMessage;
+}
+
+/** Slack escapes these three in what people write. */
+const UNESCAPED: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** What a person wrote, as they saw it: links by their text, people and channels by their names. */
+const textOf = (text: string | undefined): string =>
+  (text ?? '')
+    .replace(/<(?:https?|mailto|tel):[^>|]*\|([^>]*)>/gu, '$1')
+    .replace(/<((?:https?|mailto|tel):[^>]*)>/gu, '$1')
+    .replace(/<[@#!][^>|]*\|([^>]*)>/gu, '$1')
+    .replace(/<[@#!][^>]*>/gu, '')
+    .replace(/&(?:amp|lt|gt);/gu, (sign) => UNESCAPED[sign] ?? sign)
+    .trim();
+
+/** Subtypes of what a person said; every other one is something that Slack says, or a bot. */
+const SAID = new Set([undefined, 'file_share', 'thread_broadcast']);
+
+const isOfPerson = ({ subtype, user, bot_id }: RawMessage): boolean =>
+  SAID.has(subtype) && user !== undefined && bot_id === undefined;
+
+const messageOf = (
+  kind: PersonMessage['kind'],
+  event: RawMessage,
+  message: RawMessage,
+): PersonMessage | null => {
+  const { channel, channel_type } = event;
+  const { ts, thread_ts, user, text, files = [] } = message;
+  if (channel === undefined || ts === undefined || user === undefined || !isOfPerson(message)) return null;
+  return {
+    ...{ kind, channelId: channel, isDm: channel_type === 'im', ts, userId: user, text: textOf(text) },
+    threadTs: thread_ts === undefined || thread_ts === ts ? null : thread_ts,
+    files: files.map(readSlackFile),
+  };
+};
+
+/**
+ * What a person said or changed. Null for bots (this one among them), for deletions, for joins and other notices, and
+ * for an edit that changed no word, such as Slack's own when it unfurls a link.
+ */
+export const readMessage = (event: object): PersonMessage | null => {
+  const raw = event as RawMessage;
+  if (raw.subtype !== 'message_changed') return messageOf('said', raw, raw);
+  const { message, previous_message: before } = raw;
+  if (message === undefined || textOf(message.text) === textOf(before?.text)) return null;
+  return messageOf('edited', raw, message);
+};

@@ -1,0 +1,115 @@
+import { askedQuestion } from '../../../core/domain/drill/asked-question.ts';
+import type { Question } from '../../../core/domain/question-bank/types.ts';
+import { DIFFICULTY_MODES, STAGES } from '../../../core/domain/vocabulary.ts';
+import { viewId } from '../blocks/action-ids.ts';
+import { selectInput, textInput } from '../blocks/inputs.ts';
+import { sentence } from '../blocks/message.ts';
+import { modal } from '../blocks/view.ts';
+import { authorOf, type SlackHandlers } from '../handlers.ts';
+import { readMessage } from '../messages/read-message.ts';
+import { named } from '../presenters/marks.ts';
+import type { Delivery } from '../receive/delivery.ts';
+import { tellPerson, triggerOf, typedIn } from '../tell-person.ts';
+import { type PracticeWish, readWish } from './read-wish.ts';
+import { type PracticeDeps, startPractice } from './start-practice.ts';
+
+const HERE = /\b(?:here|shared)\b/i;
+const WAITING = sentence('Your interview waits for you in our direct messages: only you and I read there.');
+
+const choices = (values: readonly string[]) => values.map((value) => ({ value, text: named(value) }));
+
+const startModal = () =>
+  modal({
+    callbackId: viewId('start_form'),
+    title: 'Start practice',
+    submit: 'Begin',
+    blocks: [
+      selectInput({
+        ...{ id: 'questions', label: 'How many questions', initial: '3' },
+        choices: ['1', '2', '3', '4', '5'].map((value) => ({
+          value,
+          text: value === '1' ? '1 (warm-up)' : value,
+        })),
+      }),
+      selectInput({
+        id: 'stage',
+        label: 'Which interview',
+        choices: choices(STAGES),
+        initial: 'hiring_manager',
+      }),
+      selectInput({
+        id: 'difficulty',
+        label: 'How hard',
+        choices: choices(DIFFICULTY_MODES),
+        initial: 'adaptive',
+      }),
+      textInput({
+        ...{ id: 'wish', label: 'Anything else', optional: true, lines: 'one' },
+        placeholder: 'a role, a competency, deep, adversarial',
+      }),
+    ],
+  });
+
+/** In the person's own direct messages, where nobody else reads. */
+const inDm = async (
+  deps: PracticeDeps,
+  delivery: Delivery,
+  wish: PracticeWish,
+  question?: Question,
+): Promise<void> => {
+  const { personId, userId } = authorOf(delivery);
+  const channelId = await delivery.slack.openDm(userId);
+  await startPractice(deps, delivery.slack, {
+    ...{ personId, userId, place: { channelId }, isDm: true, wish },
+    ...(question !== undefined && { question }),
+  });
+};
+
+const practice =
+  (deps: PracticeDeps) =>
+  async (delivery: Delivery): Promise<void> => {
+    const text = String(delivery.body['text'] ?? '');
+    const channelId = String(delivery.body['channel_id'] ?? '');
+    const wish = readWish(text);
+    if (!HERE.test(text) || channelId.startsWith('D')) {
+      await inDm(deps, delivery, wish);
+      return tellPerson(delivery, WAITING);
+    }
+    const { personId, userId } = authorOf(delivery);
+    await startPractice(deps, delivery.slack, { personId, userId, place: { channelId }, isDm: false, wish });
+  };
+
+/** The text of a message as the question of a warm-up. */
+const practiseQuestion =
+  (deps: PracticeDeps) =>
+  async (delivery: Delivery): Promise<void> => {
+    const message = (delivery.body['message'] ?? {}) as object;
+    const read = readMessage({ channel: 'C', ...message });
+    const text = read?.text ?? String((message as { text?: string }).text ?? '');
+    await inDm(deps, delivery, { questions: 1 }, askedQuestion(text));
+    await tellPerson(delivery, WAITING);
+  };
+
+export const practiceHandlers = (deps: PracticeDeps): Partial<SlackHandlers> => {
+  const openForm = async (delivery: Delivery): Promise<void> => {
+    await delivery.slack.openView(triggerOf(delivery), startModal());
+  };
+  return {
+    commands: { '/practice': practice(deps) },
+    shortcuts: { start_practice: openForm, practise_question: practiseQuestion(deps) },
+    actions: { start: (delivery) => inDm(deps, delivery, {}), practise: openForm },
+    views: {
+      start_form: {
+        handle: ({ body, ...delivery }) => {
+          const said = [
+            typedIn(body, 'wish'),
+            typedIn(body, 'stage').replaceAll('_', ' '),
+            typedIn(body, 'difficulty'),
+          ];
+          const wish = { ...readWish(said.join(' ')), questions: Number(typedIn(body, 'questions')) || 3 };
+          return inDm(deps, { body, ...delivery }, wish);
+        },
+      },
+    },
+  };
+};

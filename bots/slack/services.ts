@@ -1,0 +1,30 @@
+import type { ChartRenderer } from '../../core/ports/chart-renderer.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Logger } from '../../core/ports/logger.ts';
+import type { RecordingStore } from '../../core/ports/recording-store.ts';
+import type { PreferenceStore, RoomStore, WorkspaceStore } from '../../core/ports/room-stores.ts';
+import type { UsageStore } from '../../core/ports/stores.ts';
+import type { Drills } from '../../core/usecases/drills/drills.ts';
+import type { Engine } from '../../core/usecases/engine.ts';
+import type { Library } from '../../core/usecases/library/library.ts';
+import type { Linking } from '../../core/usecases/linking/linking.ts';
+import type { Materials } from '../../core/usecases/materials/materials.ts';
+import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+
+/** What the Slack front end asks of the rest; each part is opened when it is first needed. */
+export interface SlackServices {
+  readonly engine: Engine;
+  materials(): Promise<Materials>;
+  library(): Promise<Library>;
+  plans(): Promise<PracticePlans>;
+  charts(): Promise<ChartRenderer>;
+  readonly drills: Drills;
+  readonly linking: Linking;
+  readonly rooms: RoomStore;
+  readonly usage: UsageStore;
+  readonly preferences: PreferenceStore;
+  readonly workspaces: WorkspaceStore;
+  readonly recordings: RecordingStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
