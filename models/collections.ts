@@ -9,6 +9,7 @@ import {
   seenQuestionSchema,
   usageSchema,
 } from './schemas/interview-schema.ts';
+import { leaseSchema, outboxSchema, scheduleSchema } from './schemas/jobs-schema.ts';
 import { analysisSchema, storySchema } from './schemas/library-schema.ts';
 import { linkCodeSchema, linkSchema } from './schemas/link-schema.ts';
 import { postingSchema, resumeSchema } from './schemas/material-schema.ts';
@@ -43,6 +44,8 @@ const PERSONAL = {
   plans: planSchema,
   drillEntries: drillEntrySchema,
   inbox: inboxSchema,
+  /** Posts to channels are in here, too: they have null for the person, whom no export or deletion names. */
+  outbox: outboxSchema,
   linkCodes: linkCodeSchema,
   links: linkSchema,
 } as const;
@@ -53,6 +56,8 @@ const SHARED = {
   speechCache: speechSchema,
   drills: drillSchema,
   installations: installationSchema,
+  leases: leaseSchema,
+  schedules: scheduleSchema,
 } as const;
 
 type Models<Name extends string, Shape> = Readonly<Record<Name, Model<Shape>>>;

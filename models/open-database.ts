@@ -2,13 +2,16 @@ import mongoose, { type Connection } from 'mongoose';
 import type { DrillStore } from '../core/ports/drill-store.ts';
 import type { InboxStore } from '../core/ports/inbox-store.ts';
 import type { InstallationStore, Sealer } from '../core/ports/installation-store.ts';
+import type { LeaseStore } from '../core/ports/lease-store.ts';
 import type { LinkStore, PersonMover } from '../core/ports/link-store.ts';
 import type { Logger } from '../core/ports/logger.ts';
 import type { MaterialStores } from '../core/ports/material-stores.ts';
+import type { OutboxStore } from '../core/ports/outbox-store.ts';
 import type { PlanStore } from '../core/ports/plan-store.ts';
 import type { QuestionSetStore } from '../core/ports/question-set-store.ts';
 import type { RecordingStore } from '../core/ports/recording-store.ts';
 import type { ConsentStore, PreferenceStore, RoomStore, WorkspaceStore } from '../core/ports/room-stores.ts';
+import type { ScheduleStore } from '../core/ports/schedule-store.ts';
 import type { SpeechCache } from '../core/ports/speech-cache.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import { createCollections, createSharedCollections, ensureIndexes } from './collections.ts';
@@ -17,8 +20,10 @@ import { translate, translated } from './stores/database-errors.ts';
 import { createMongoDrillStore } from './stores/mongo-drill-store.ts';
 import { createMongoInboxStore } from './stores/mongo-inbox-store.ts';
 import { createMongoInstallationStore } from './stores/mongo-installation-store.ts';
+import { createMongoLeaseStore } from './stores/mongo-lease-store.ts';
 import { createMongoLinkStore } from './stores/mongo-link-store.ts';
 import { createMongoMaterialStores } from './stores/mongo-material-stores.ts';
+import { createMongoOutboxStore } from './stores/mongo-outbox-store.ts';
 import { createMongoPersonMover } from './stores/mongo-person-mover.ts';
 import { createMongoPlanStore } from './stores/mongo-plan-store.ts';
 import { createMongoQuestionSetStore } from './stores/mongo-question-set-store.ts';
@@ -29,6 +34,7 @@ import {
   createMongoRoomStore,
   createMongoWorkspaceStore,
 } from './stores/mongo-room-stores.ts';
+import { createMongoScheduleStore } from './stores/mongo-schedule-store.ts';
 import { createMongoSpeechCache } from './stores/mongo-speech-cache.ts';
 import { createMongoStores } from './stores/mongo-stores.ts';
 
@@ -60,6 +66,9 @@ export interface Database {
   /** Installations whose tokens this sealer seals and opens. */
   readonly installations: (sealer: Sealer) => InstallationStore;
   readonly links: LinkStore;
+  readonly leases: LeaseStore;
+  readonly outbox: OutboxStore;
+  readonly schedules: ScheduleStore;
   readonly personMover: PersonMover;
   /** One phrase for people: which database this is. No credentials. */
   readonly describe: string;
@@ -102,6 +111,9 @@ const openStores = async (connection: Connection, logger: Logger) => {
     inbox: createMongoInboxStore(collections),
     installations: (sealer: Sealer) => createMongoInstallationStore({ ...shared, sealer }),
     links: createMongoLinkStore(collections),
+    leases: createMongoLeaseStore(shared),
+    outbox: createMongoOutboxStore(collections),
+    schedules: createMongoScheduleStore(shared),
     personMover: createMongoPersonMover(collections),
   };
 };

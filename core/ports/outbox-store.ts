@@ -20,6 +20,7 @@ export interface OutboxItem {
 }
 
 export interface ClaimedItem extends OutboxItem {
+  /** How often it was claimed, this time included. */
   readonly attempts: number;
   /** As in a lease: names the claim when it is settled. */
   readonly fence: number;
@@ -30,7 +31,12 @@ export interface OutboxStore {
   add(item: OutboxItem): Promise<boolean>;
   /** How many of them were new. */
   addAll(items: readonly OutboxItem[]): Promise<number>;
-  /** The next that are due and that nobody works on, the longest due first. Those of owners that are gone come back. */
+  /** Which of these keys are taken, posted or not. */
+  listKnown(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * The next that are due and that nobody works on, the longest due first. Those of owners that are gone come back.
+   * Whatever has expired, of any front end, is dropped on the way.
+   */
   claim(
     owner: string,
     options: {
