@@ -8,7 +8,7 @@ export interface OpenedLeaseStore {
   close(): Promise<void>;
 }
 
-const nobodyIsGone = (): boolean => false;
+const nobodyIsGone = (_owner: string): boolean => false;
 const gone =
   (...owners: string[]) =>
   (owner: string): boolean =>

@@ -4,6 +4,7 @@ import { createMongoDrillStore } from '../../../models/stores/mongo-drill-store.
 import { createMongoInboxStore } from '../../../models/stores/mongo-inbox-store.ts';
 import { createMongoLinkStore } from '../../../models/stores/mongo-link-store.ts';
 import { createMongoMaterialStores } from '../../../models/stores/mongo-material-stores.ts';
+import { createMongoOutboxStore } from '../../../models/stores/mongo-outbox-store.ts';
 import { createMongoPlanStore } from '../../../models/stores/mongo-plan-store.ts';
 import { createMongoQuestionSetStore } from '../../../models/stores/mongo-question-set-store.ts';
 import { createMongoRecordingStore } from '../../../models/stores/mongo-recording-store.ts';
@@ -15,6 +16,7 @@ import {
 import { createMongoStores } from '../../../models/stores/mongo-stores.ts';
 import { sampleEntry } from '../../contracts/drill-store-contract.ts';
 import { sampleItem } from '../../contracts/inbox-store-contract.ts';
+import { samplePost } from '../../contracts/outbox-store-contract.ts';
 import { sampleOwnQuestion, samplePlan } from '../../contracts/practice-store-contract.ts';
 import { AT, sampleInterview, sampleLive, sampleStep, sampleStory } from '../../contracts/store-samples.ts';
 import { samplePreferences, sampleRecording, sampleRoom } from '../../contracts/voice-store-contract.ts';
@@ -26,6 +28,7 @@ export const openPersonStores = ({ collections, shared }: OpenedCollections) => 
   ...createMongoMaterialStores(collections),
   drills: createMongoDrillStore({ ...shared, ...collections }),
   inbox: createMongoInboxStore(collections),
+  outbox: createMongoOutboxStore(collections),
   links: createMongoLinkStore(collections),
   plans: createMongoPlanStore(collections),
   questionSets: createMongoQuestionSetStore(collections),
@@ -86,6 +89,7 @@ export const fillPerson = async (stores: PersonStores, personId: string, name: s
   await stores.consents.agree(personId, name, AT);
   await stores.preferences.save(samplePreferences({ personId, voice: name }));
   await stores.inbox.take(sampleItem({ id: `slack:${name}`, personId }));
+  await stores.outbox.add(samplePost({ key: `plan:${name}`, personId }));
   const claim = { personId, kind: 'resume', contentHash: name, owner: name, now: AT, leaseMs: 1 } as const;
   await stores.analyses.claim(claim);
 };

@@ -223,7 +223,7 @@ describe('the rights of a person', () => {
     const { personData } = createMongoStores(opened.collections);
     const before = await everything(opened.connection);
     const nobodys = [...before].filter(([, text]) => !text.includes('person-ada')).map(([name]) => name);
-    expect(nobodys.toSorted()).toEqual(['drills', 'speech_cache', 'workspaces']);
+    expect(nobodys.toSorted()).toEqual(['drills', 'leases', 'schedules', 'speech_cache', 'workspaces']);
     for (const name of nobodys) expect(before.get(name)).not.toContain('person-');
 
     const own = Object.keys(opened.collections).length;
