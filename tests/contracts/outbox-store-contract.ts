@@ -102,6 +102,22 @@ const describeClaiming = (store: () => OutboxStore, claim: Claim): void => {
     expect(new Set(keys).size).toBe(40);
   });
 
+  it('gives every item to one of many that ask again and again', async () => {
+    await store().addAll(Array.from({ length: 60 }, (_, n) => samplePost({ key: `k${n}` })));
+    const askUntilNothingIsLeft = async (owner: string, limit: number): Promise<readonly string[]> => {
+      const keys: string[] = [];
+      for (;;) {
+        const some = await claim({ owner, limit });
+        if (some.length === 0) return keys;
+        keys.push(...keysOf(some));
+      }
+    };
+    const limits = [1, 2, 3, 5, 7, 11];
+    const all = await Promise.all(limits.map((limit) => askUntilNothingIsLeft(`by ${limit}`, limit)));
+    expect(all.flat()).toHaveLength(60);
+    expect(new Set(all.flat()).size).toBe(60);
+  });
+
   it('gives a claim that ran out to another, and one of an owner that is gone at once', async () => {
     await store().add(samplePost());
     await claim();

@@ -122,6 +122,40 @@ describe('a process that ends in the middle of claiming', () => {
   });
 });
 
+describe('one who looked before another claimed', () => {
+  /** The collection as a process sees it that is slow between any two calls: `meanwhile` happens before each write. */
+  const slowly = (meanwhile: () => Promise<unknown>) =>
+    new Proxy(opened.collections.outbox, {
+      get: (target, property) => {
+        const method = Reflect.get(target, property) as unknown;
+        if (property !== 'updateMany' || typeof method !== 'function') return method;
+        return async (...args: unknown[]) => {
+          await meanwhile();
+          return (await method.apply(target, args)) as unknown;
+        };
+      },
+    });
+  const terms = { frontEnds: ['slack' as const], leaseMs: 1_000, isGone: nobodyIsGone };
+
+  it('gets nothing of what the other has, and the rest', async () => {
+    const now = new Date();
+    const store = outboxAt(now);
+    const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    await store.addAll(
+      keys.map((key) => samplePost({ key, dueAt: daysAgo(1), expiresAt: new Date(now.getTime() + DAY_MS) })),
+    );
+    const others: string[] = [];
+    const outbox = slowly(async () => {
+      for (const { key } of await store.claim('fast', { ...terms, now, limit: 1 })) others.push(key);
+    });
+    const own = (await createMongoOutboxStore({ outbox }).claim('slow', { ...terms, now, limit: 5 })).map(
+      ({ key }) => key,
+    );
+    expect(own).not.toEqual([]);
+    expect([...own, ...others].toSorted()).toEqual(keys);
+  });
+});
+
 describe('queries', () => {
   it('go by an index, and are sorted by it', async () => {
     const { outbox } = opened.collections;
