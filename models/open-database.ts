@@ -10,6 +10,7 @@ import type { OutboxStore } from '../core/ports/outbox-store.ts';
 import type { PlanStore } from '../core/ports/plan-store.ts';
 import type { QuestionSetStore } from '../core/ports/question-set-store.ts';
 import type { RecordingStore } from '../core/ports/recording-store.ts';
+import type { RetentionStore } from '../core/ports/retention-store.ts';
 import type { ConsentStore, PreferenceStore, RoomStore, WorkspaceStore } from '../core/ports/room-stores.ts';
 import type { ScheduleStore } from '../core/ports/schedule-store.ts';
 import type { SpeechCache } from '../core/ports/speech-cache.ts';
@@ -28,6 +29,7 @@ import { createMongoPersonMover } from './stores/mongo-person-mover.ts';
 import { createMongoPlanStore } from './stores/mongo-plan-store.ts';
 import { createMongoQuestionSetStore } from './stores/mongo-question-set-store.ts';
 import { createMongoRecordingStore } from './stores/mongo-recording-store.ts';
+import { createMongoRetentionStore } from './stores/mongo-retention-store.ts';
 import {
   createMongoConsentStore,
   createMongoPreferenceStore,
@@ -69,6 +71,7 @@ export interface Database {
   readonly leases: LeaseStore;
   readonly outbox: OutboxStore;
   readonly schedules: ScheduleStore;
+  readonly retention: RetentionStore;
   readonly personMover: PersonMover;
   /** One phrase for people: which database this is. No credentials. */
   readonly describe: string;
@@ -114,6 +117,7 @@ const openStores = async (connection: Connection, logger: Logger) => {
     leases: createMongoLeaseStore(shared),
     outbox: createMongoOutboxStore(collections),
     schedules: createMongoScheduleStore(shared),
+    retention: createMongoRetentionStore({ ...shared, ...collections }),
     personMover: createMongoPersonMover(collections),
   };
 };

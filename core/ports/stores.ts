@@ -19,6 +19,8 @@ export interface InterviewStore {
   delete(personId: string, id: string): Promise<boolean>;
   /** Marks `in_progress` and `planned` interviews idle since before `before` as abandoned; returns how many. */
   abandonIdle(before: Date): Promise<number>;
+  /** How many that would abandon. */
+  countIdle(before: Date): Promise<number>;
 }
 
 export interface ListInterviews {
@@ -45,7 +47,15 @@ export interface AttemptStore {
   release(claim: Pick<AnalysisClaim, 'personId' | 'attemptId' | 'step' | 'owner'>): Promise<void>;
   /** Stores feedback of a step once: false when it has feedback already. */
   settleStep(input: SettleStep): Promise<boolean>;
+  /** Of anybody: those whose last step was recorded before `before` and has no feedback, the longest waiting first. */
+  listUnsettled(before: Date, limit: number): Promise<readonly UnsettledAttempt[]>;
   deleteByInterview(personId: string, interviewId: string): Promise<number>;
+}
+
+export interface UnsettledAttempt {
+  readonly personId: string;
+  readonly interviewId: string;
+  readonly attemptId: string;
 }
 
 export interface RecordStep {

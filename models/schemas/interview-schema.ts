@@ -38,6 +38,7 @@ export const attemptSchema = defineSchema('attempts', {
 });
 attemptSchema.index({ interviewId: 1, exchange: 1, number: 1 }, { unique: true });
 attemptSchema.index({ personId: 1, submittedAt: 1 });
+attemptSchema.index({ settledAt: 1, keptSince: 1, _id: 1 });
 attemptSchema.index({ keptSince: 1 }, { expireAfterSeconds: RETENTION_S.transcript, name: 'retention' });
 
 /** Where a running interview stands; a cache of what the durable record can rebuild. */

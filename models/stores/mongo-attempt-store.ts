@@ -87,6 +87,19 @@ export const createMongoAttemptStore = ({ attempts }: Pick<Collections, 'attempt
     }
   },
 
+  // A step is recorded only after the one before was settled, so an attempt that is not settled waits for its last.
+  listUnsettled: (before, limit) =>
+    translated(async () => {
+      const found = await attempts
+        .find({ settledAt: null, keptSince: { $lt: before } }, { personId: 1, interviewId: 1 })
+        .sort({ keptSince: 1, _id: 1 })
+        .limit(Math.max(1, limit))
+        .lean<Document[]>();
+      return found.map(({ _id, personId, interviewId }) => ({
+        ...{ personId, attemptId: _id, interviewId: String(interviewId) },
+      }));
+    }),
+
   deleteByInterview: (personId, interviewId) =>
     translated(async () => (await attempts.deleteMany({ personId, interviewId })).deletedCount),
 });

@@ -5,6 +5,12 @@ import type { Collections, Document } from '../collections.ts';
 import { isDuplicateKey, translated } from './database-errors.ts';
 import { fromDocument, toDocument } from './mapping.ts';
 
+/** Running, and without activity since then. */
+const idleSince = (before: Date) => ({
+  status: { $in: ['planned', 'in_progress'] },
+  lastActivityAt: { $lt: before },
+});
+
 export const createMongoInterviewStore = ({
   interviews,
 }: Pick<Collections, 'interviews'>): InterviewStore => ({
@@ -50,10 +56,12 @@ export const createMongoInterviewStore = ({
 
   abandonIdle: (before) =>
     translated(async () => {
-      const { modifiedCount } = await interviews.updateMany(
-        { status: { $in: ['planned', 'in_progress'] }, lastActivityAt: { $lt: before } },
-        { $set: { status: 'abandoned' }, $inc: { revision: 1 } },
-      );
+      const { modifiedCount } = await interviews.updateMany(idleSince(before), {
+        $set: { status: 'abandoned' },
+        $inc: { revision: 1 },
+      });
       return modifiedCount;
     }),
+
+  countIdle: (before) => translated(() => interviews.countDocuments(idleSince(before)).exec()),
 });

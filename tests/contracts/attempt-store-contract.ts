@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AnalysisClaim, Stores } from '../../core/ports/stores.ts';
+import type { AnalysisClaim, RecordStep, Stores } from '../../core/ports/stores.ts';
 import { AT, later, sampleFeedback, sampleStep } from './store-samples.ts';
 
 const claimOf = (overrides: Partial<AnalysisClaim> = {}): AnalysisClaim => ({
@@ -103,6 +103,33 @@ export const describeAttemptContract = (stores: () => Stores): void => {
         settledAt: later(2000),
         feedback: { scoring: { overall: 8 } },
       });
+    });
+
+    it('that wait for feedback are found, the longest waiting first, whoever’s they are', async () => {
+      const record = (attemptId: string, atMs: number, more: Partial<RecordStep> = {}) =>
+        stores().attempts.recordStep(
+          sampleStep({
+            ...{ attemptId, interviewId: `of ${attemptId}` },
+            content: { ...sampleStep().content, submittedAt: later(atMs) },
+            ...more,
+          }),
+        );
+      await record('b', 20);
+      await record('c', 30, { personId: 'bob' });
+      await record('a-1', 10);
+      const waiting = async (atMs: number, limit = 9) =>
+        (await stores().attempts.listUnsettled(later(atMs), limit)).map(({ attemptId }) => attemptId);
+      expect(await waiting(30)).toEqual(['a-1', 'b']);
+      expect(await waiting(99, 2)).toEqual(['a-1', 'b']);
+      expect((await stores().attempts.listUnsettled(later(99), 9)).at(-1)).toEqual({
+        personId: 'bob',
+        interviewId: 'of c',
+        attemptId: 'c',
+      });
+      await stores().attempts.settleStep(settlement);
+      expect(await waiting(99)).toEqual(['b', 'c']);
+      await record('a-1', 40, { step: 1, interviewId: 'of a-1' });
+      expect(await waiting(99)).toEqual(['b', 'c', 'a-1']);
     });
 
     it('are listed by exchange and number, and are nobody else’s', async () => {

@@ -109,7 +109,9 @@ export const describeStoreContracts = (name: string, open: () => Promise<OpenedS
         await stores().interviews.create(
           sampleInterview({ id: 'done', lastActivityAt: later(-1), status: 'completed' }),
         );
+        expect(await stores().interviews.countIdle(AT)).toBe(1);
         expect(await stores().interviews.abandonIdle(AT)).toBe(1);
+        expect(await stores().interviews.countIdle(AT)).toBe(0);
         expect(await stores().interviews.find('ada', 'idle')).toMatchObject({
           status: 'abandoned',
           revision: 1,

@@ -1,6 +1,12 @@
 import type { Attempt, AttemptStep } from '../../core/domain/interview/types.ts';
 import { AppError } from '../../core/errors/app-error.ts';
-import type { AnalysisClaim, AttemptStore, RecordStep, SettleStep } from '../../core/ports/stores.ts';
+import type {
+  AnalysisClaim,
+  AttemptStore,
+  RecordStep,
+  SettleStep,
+  UnsettledAttempt,
+} from '../../core/ports/stores.ts';
 
 interface Claim {
   readonly owner: string;
@@ -86,6 +92,15 @@ const settle = (rows: Map<string, AttemptRow>, input: SettleStep): boolean => {
   return true;
 };
 
+const waitingSince = ({ steps }: Attempt): number => steps.at(-1)?.submittedAt.getTime() ?? 0;
+
+const listUnsettled = (rows: Map<string, AttemptRow>, before: Date): readonly UnsettledAttempt[] =>
+  [...rows.values()]
+    .map(({ attempt }) => attempt)
+    .filter((attempt) => attempt.settledAt === null && waitingSince(attempt) < before.getTime())
+    .sort((a, b) => waitingSince(a) - waitingSince(b) || (a.id < b.id ? -1 : 1))
+    .map(({ id, personId, interviewId }) => ({ attemptId: id, personId, interviewId }));
+
 export const createMemoryAttempts = (rows: Map<string, AttemptRow>): AttemptStore => ({
   recordStep: async (input) => record(rows, input),
   find: async (personId, attemptId) => {
@@ -109,6 +124,7 @@ export const createMemoryAttempts = (rows: Map<string, AttemptRow>): AttemptStor
     if (row?.attempt.personId === personId && row.claims.get(step)?.owner === owner) row.claims.delete(step);
   },
   settleStep: async (input) => settle(rows, input),
+  listUnsettled: async (before, limit) => listUnsettled(rows, before).slice(0, limit),
   deleteByInterview: async (personId, interviewId) => {
     const doomed = [...rows.values()].filter(
       ({ attempt }) => attempt.personId === personId && attempt.interviewId === interviewId,

@@ -13,12 +13,12 @@ const list = (
     .slice(0, limit)
     .map((each) => structuredClone(each));
 
+const isIdle = (before: Date) => (each: Interview) =>
+  (each.status === 'planned' || each.status === 'in_progress') &&
+  each.lastActivityAt.getTime() < before.getTime();
+
 const abandon = (rows: Map<string, Interview>, before: Date): number => {
-  const idle = [...rows.values()].filter(
-    (each) =>
-      (each.status === 'planned' || each.status === 'in_progress') &&
-      each.lastActivityAt.getTime() < before.getTime(),
-  );
+  const idle = [...rows.values()].filter(isIdle(before));
   for (const each of idle) {
     rows.set(each.id, { ...each, status: 'abandoned', revision: each.revision + 1 });
   }
@@ -43,6 +43,7 @@ export const createMemoryInterviews = (rows: Map<string, Interview>): InterviewS
   list: async (personId, options = {}) => list(rows, personId, options),
   delete: async (personId, id) => rows.get(id)?.personId === personId && rows.delete(id),
   abandonIdle: async (before) => abandon(rows, before),
+  countIdle: async (before) => [...rows.values()].filter(isIdle(before)).length,
 });
 
 export const createMemoryLive = (rows: Map<string, LiveInterview>): LiveInterviewStore => ({
