@@ -34,7 +34,8 @@ interface Local {
 
 const localOf = (at: Date, timeZone: string): Local => {
   const parts = formatOf(timeZone).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '00';
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((each) => each.type === type)?.value ?? '00';
   const day = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
   const wall = `${day}T${part('hour')}:${part('minute')}:${part('second')}Z`;
   return { day, hour: Number(part('hour')), wallMs: Date.parse(wall) };
