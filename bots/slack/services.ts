@@ -14,6 +14,7 @@ import type { SlackChannels } from './client/channels.ts';
 
 /** What the Slack front end asks of the rest; each part is opened when it is first needed. */
 export interface SlackServices {
+  /** Deletes through the drills, too (`withDrills`). */
   readonly engine: Engine;
   materials(): Promise<Materials>;
   library(): Promise<Library>;

@@ -31,13 +31,9 @@ const exportAll = async ({ services, slack, personId, dm, tell }: Visit): Promis
   await tell(sentence('Everything that is kept of you is in our direct messages, as a file.'));
 };
 
-/** What drills know of the interview goes with it, also what was written while it was being deleted. */
 const eraseInterview = async (visit: Visit, interviewId: string): Promise<void> => {
   const { services, personId } = visit;
-  const ref = { personId, interviewId };
-  await services.drills.interviewDeleted(ref);
-  const gone = await services.engine.deleteInterview(ref);
-  if (gone) await services.drills.interviewDeleted(ref);
+  const gone = await services.engine.deleteInterview({ personId, interviewId });
   await visit.refresh();
   if (!gone) throw new AppError('not_found', 'There is no such interview any more.');
   await visit.tell(sentence('The interview is gone, with your answers and recordings.'));
@@ -45,7 +41,6 @@ const eraseInterview = async (visit: Visit, interviewId: string): Promise<void> 
 
 const eraseEverything = async (visit: Visit): Promise<void> => {
   const { services, personId } = visit;
-  await services.drills.stop(personId);
   const gone = await services.engine.deletePerson(personId);
   await visit.refresh();
   await visit.tell(sentence(`Everything is gone: ${counted(gone, 'record')}.`));
