@@ -26,7 +26,10 @@ export const whoIs = async (
       botId: answer.bot_id ?? '',
     };
   } catch (cause) {
-    const { message } = toSlackFailure(cause);
-    throw new AppError('configuration', `Slack does not take SLACK_BOT_TOKEN: ${message}`, { cause });
+    const { message, retryable } = toSlackFailure(cause);
+    const says = retryable
+      ? 'Slack cannot be reached; is the network up, and SLACK_API_URL right?'
+      : `Slack does not take SLACK_BOT_TOKEN: ${message}`;
+    throw new AppError('configuration', says, { cause });
   }
 };
