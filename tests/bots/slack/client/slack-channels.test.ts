@@ -69,6 +69,17 @@ describe('what the bot does in a workspace', () => {
     expect(standin.messagesIn(channelId).map(({ text }) => text)).toEqual(texts);
   });
 
+  it('sends a message whose answer was lost once more under the same id, by which Slack knows it', async () => {
+    standin.api.fail('chat.postMessage', { drop: true }, 1);
+    await slack.post({ channelId }, screen('Once'));
+    await slack.post({ channelId }, screen('Another'));
+    const ids = standin.api.calls('chat.postMessage').map(({ args }) => args['client_msg_id']);
+    expect(ids).toHaveLength(3);
+    expect(ids[0]).toBe(ids[1]);
+    expect(new Set(ids).size).toBe(2);
+    expect(standin.messagesIn(channelId).map(({ text }) => text)).toEqual(['Once', 'Another']);
+  });
+
   it('says what is gone', async () => {
     const ref = await slack.post({ channelId }, screen('Parent'));
     expect(await slack.delete(ref)).toBe(true);
