@@ -15,10 +15,12 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The name as IANA writes it; null for what is no time zone. */
+/** The name as IANA writes it, older and newer ones as they were given; null for what is no time zone. */
 export const timeZoneOf = (name: string): string | null => {
+  const given = name.trim();
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name.trim() }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: given }).resolvedOptions();
+    return timeZone.toLowerCase() === given.toLowerCase() ? timeZone : given;
   } catch {
     return null;
   }

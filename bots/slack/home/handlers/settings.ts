@@ -62,7 +62,10 @@ const checkSettings = (values: FormValues): FieldErrors => {
       : isNothing
         ? 'Quiet hours end at another hour than they begin.'
         : null,
-    hour: isOn && hour !== null && isQuiet(hour, quiet) ? 'This hour is in your quiet hours.' : null,
+    hour:
+      isOn && !isNothing && hour !== null && isQuiet(hour, quiet)
+        ? 'This hour is in your quiet hours.'
+        : null,
   };
 };
 
