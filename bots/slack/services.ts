@@ -10,7 +10,6 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
-import type { SlackChannels } from './client/channels.ts';
 
 /** What the Slack front end asks of the rest; each part is opened when it is first needed. */
 export interface SlackServices {
@@ -21,8 +20,6 @@ export interface SlackServices {
   plans(): Promise<PracticePlans>;
   charts(): Promise<ChartRenderer>;
   readonly drills: Drills;
-  /** Whether a person is in a channel, so that they may see what was asked there. */
-  isInChannel(slack: SlackChannels, channelId: string, userId: string): Promise<boolean>;
   readonly linking: Linking;
   readonly rooms: RoomStore;
   readonly usage: UsageStore;

@@ -5,11 +5,11 @@ import { sentence } from '../blocks/message.ts';
 import { said } from '../blocks/parts.ts';
 import { plain } from '../blocks/text.ts';
 import { modal } from '../blocks/view.ts';
+import { callbackOf, tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
 import { authorOf, type SlackHandlers } from '../handlers.ts';
 import { pressOf } from '../interviews/interview-handlers.ts';
 import { type PressBody, pressViewOf } from '../interviews/press-view.ts';
 import type { Delivery } from '../receive/delivery.ts';
-import { callbackOf, tellPerson, triggerOf, typedIn } from '../tell-person.ts';
 import { readDrillWish } from './read-topic.ts';
 import type { SlackDrills } from './slack-drills.ts';
 

@@ -46,14 +46,16 @@ const runningOf = async (
 
 /** What is asked in a channel is for who is in it. */
 const drillsFor = async (
-  { drills, isInChannel }: SlackServices,
+  { drills }: SlackServices,
   slack: SlackChannels,
   { personId, userId }: Who,
 ): Promise<readonly TodaysDrill[]> => {
   const todays = await drills.todays(workspaceIdOf(slack.teamId), personId);
   const posted = todays.filter(({ drill }) => drill.frontEnd === 'slack' && drill.messageId !== null);
   const channels = [...new Set(posted.map(({ drill }) => drill.channelId))];
-  const open = await Promise.all(channels.map((channelId) => isInChannel(slack, channelId, userId)));
+  const open = await Promise.all(
+    channels.map((channelId) => slack.hasMember(channelId, userId).catch(() => false)),
+  );
   return posted.filter(({ drill }) => open[channels.indexOf(drill.channelId)] === true);
 };
 

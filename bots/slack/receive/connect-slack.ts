@@ -30,6 +30,8 @@ export interface ConnectSlack {
   /** This process, and whether another one has ended. */
   readonly owner: string;
   readonly isGone: (owner: string) => boolean;
+  /** The person that an identity of Slack stands for: one who is linked has one history everywhere. */
+  readonly resolve?: (identity: string) => Promise<string>;
   readonly clock: Clock;
   readonly sleep: Sleep;
   readonly ids: Ids;
@@ -55,6 +57,8 @@ export interface ConnectedSlack {
   /** Receives no more, lets handlers finish, sends what waits, leaves. What is left over the next process does. */
   stop(): Promise<void>;
 }
+
+const asItIs = async (identity: string): Promise<string> => identity;
 
 const DRAIN_MS = 10_000;
 const SEND_MS = 5000;
@@ -131,7 +135,7 @@ export const connectSlack = async (
   const app = createApp(options, identity, receiver);
   const channelsFor = ({ botToken: token, botUserId = '' }: Context, teamId: string) =>
     token === undefined ? goneChannels(teamId) : workspaces.with({ teamId, token, botUserId });
-  registerListeners(app, listeners, { channelsFor, logger });
+  registerListeners(app, listeners, { channelsFor, logger, resolve: options.resolve ?? asItIs });
   createUninstall({ installations, forget: workspaces.forget, logger })(app);
   await receiver.start();
   inbox.takeOver().catch((error: unknown) => logger.error({ err: error }, 'slack deliveries not taken over'));

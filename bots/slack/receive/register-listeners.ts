@@ -16,6 +16,8 @@ import { tellPrivately } from './tell-person.ts';
 
 export interface RegisterDeps {
   readonly channelsFor: (context: Context, teamId: string) => SlackChannels;
+  /** The person that an identity of Slack stands for. */
+  readonly resolve: (identity: string) => Promise<string>;
   readonly logger: Logger;
 }
 
@@ -63,7 +65,11 @@ const createRunner = (deps: RegisterDeps) => {
       const delivery = deliveryOf(heard);
       if (delivery === null) return;
       try {
-        await handler(delivery);
+        const { person } = delivery;
+        const personId = person && (await deps.resolve(person.personId));
+        await handler(
+          personId === null ? delivery : { ...delivery, person: { ...person, personId } as typeof person },
+        );
       } catch (error) {
         await fail(deps, delivery, error);
       }

@@ -41,6 +41,8 @@ export interface FakeSlack extends SlackChannels {
   /** What can be downloaded, by address. */
   readonly downloads: Map<string, Uint8Array>;
   readonly fileInfos: Map<string, SlackFile>;
+  /** Channel and person, `C1/U1`, for people who are not in it. */
+  readonly outsiders: Set<string>;
   /** Triggers that have expired. */
   readonly expired: Set<string>;
 }
@@ -97,10 +99,20 @@ const NOBODY: SlackUser = { name: 'Ana', timeZone: 'Europe/Berlin', isBot: false
 export const createFakeSlack = (teamId = 'T1'): FakeSlack => {
   const kept: Pick<
     FakeSlack,
-    'posted' | 'responses' | 'views' | 'homes' | 'files' | 'users' | 'downloads' | 'fileInfos' | 'expired'
+    | 'posted'
+    | 'responses'
+    | 'views'
+    | 'homes'
+    | 'files'
+    | 'users'
+    | 'downloads'
+    | 'fileInfos'
+    | 'expired'
+    | 'outsiders'
   > = {
     ...{ posted: [], responses: [], views: [], homes: [], files: [] },
     ...{ users: new Map(), downloads: new Map(), fileInfos: new Map(), expired: new Set<string>() },
+    outsiders: new Set<string>(),
   };
   return {
     ...kept,
@@ -126,5 +138,6 @@ export const createFakeSlack = (teamId = 'T1'): FakeSlack => {
     openDm: async (userId) => dmOf(userId),
     user: async (userId) => kept.users.get(userId) ?? NOBODY,
     isMember: async () => true,
+    hasMember: async (channelId, userId) => !kept.outsiders.has(`${channelId}/${userId}`),
   };
 };

@@ -34,6 +34,7 @@ const registered = () => {
   };
   registerListeners(app as unknown as App, everything(), {
     channelsFor: () => ({}) as never,
+    resolve: async (identity) => identity,
     logger: silentLogger,
   });
   return heard;

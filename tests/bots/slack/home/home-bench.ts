@@ -46,7 +46,6 @@ const servicesOf = () => {
   const plans = createPracticePlans({ plans: createMemoryPlans(), stores, library, clock });
   const links = createMemoryLinks();
   const personMover = createMemoryPersonMover(new Map());
-  const outsiders = new Set<string>();
   const services: SlackServices = {
     ...{ engine, drills, rooms, recordings, clock, logger: silentLogger, usage: stores.usage },
     preferences: createMemoryPreferences(bench.tables.preferences),
@@ -56,15 +55,15 @@ const servicesOf = () => {
     plans: async () => plans,
     charts: async () => ({ renderPng: async () => Buffer.from('png') }),
     linking: createLinking({ links, personMover, clock, ids: createSeededIds('code') }),
-    isInChannel: async (_, channelId, userId) => !outsiders.has(`${channelId}/${userId}`),
   };
-  return { bench, services, links, outsiders };
+  return { bench, services, links };
 };
 
 /** App Home and `/hotseat` of one workspace over fakes; Ana is U1. */
 export const createHomeBench = () => {
-  const { bench, services, links, outsiders } = servicesOf();
+  const { bench, services, links } = servicesOf();
   const slack = createFakeSlack('T1');
+  const { outsiders } = slack;
   const listeners = createHomeListeners(services);
   const hotseat = createHotseatCommand(services);
   let deliveries = 0;
