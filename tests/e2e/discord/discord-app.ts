@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../bots/composition/config.ts';
+import { chooseCoach } from '../../../bots/composition/open-coaches.ts';
 import { openEngine } from '../../../bots/composition/open-engine.ts';
 import type { SpeechParts } from '../../../bots/discord/interviews/interviews-deps.ts';
 import { startDiscord } from '../../../bots/discord/start-discord.ts';
@@ -21,8 +22,10 @@ export const openDiscordApp = async (
   standin: DiscordStandin,
   folder: string,
   speech: SpeechParts = NO_SPEECH,
+  environment: Readonly<Record<string, string>> = {},
 ) => {
-  const opened = await openEngine(readConfig({ HOTSEAT_DATA: folder }), folder, 'offline');
+  const config = readConfig({ ...environment, HOTSEAT_DATA: folder });
+  const opened = await openEngine(config, folder, chooseCoach(config, undefined));
   const { engine, preparation, database } = opened;
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({
