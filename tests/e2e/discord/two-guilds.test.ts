@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attemptIdOf } from '../../../core/domain/interview/attempt-place.ts';
 import { createDeepgramStandin, type DeepgramStandin } from '../../standins/deepgram/deepgram-standin.ts';
+import type { LiveFault } from '../../standins/deepgram/faults.ts';
 import { toneRecogniser } from '../../standins/deepgram/recogniser.ts';
 import { decodeRecording } from '../../standins/deepgram/rest-replies.ts';
 import { oggOf } from '../../standins/deepgram/spoken-ogg.ts';
@@ -143,10 +144,13 @@ describe('interviews in two guilds at once', () => {
     const [one, two] = [await joinGroup(standin, 'bakers'), await joinGroup(standin, 'nurses')];
     const road = createPacketFaults();
     standin.voice.setRoad(road.road);
+    // Behind the pause, where the words before it are settled.
+    const afterPause: LiveFault = { kind: 'drop', afterBytes: 190_000 };
+    deepgram.planLive(afterPause, afterPause);
     await Promise.all([story.startPractice(one, 3), story.startPractice(two, 2)]);
     await Promise.all([story.panelWith(one, 'Finish answer'), story.panelWith(two, 'Finish answer')]);
 
-    // First question. In one guild packets are lost and late, and transcription breaks; the other hears nothing of it.
+    // First question. In one guild packets are lost and late and transcription breaks off.
     for (const [nth, fault] of [
       [30, 'lose'],
       [61, 'reorder'],
@@ -168,7 +172,7 @@ describe('interviews in two guilds at once', () => {
     await pressAndWait(one, first.id, 'Answer follow-up');
     const opened = deepgram.connections.length;
     const extended = await story.answerAloud(one, voiceOf('target'));
-    expect(deepgram.connections.length - opened).toBeGreaterThanOrEqual(1);
+    expect(deepgram.connections.length - opened).toBeGreaterThanOrEqual(2);
     const steps = (await attemptOf(one, 1, 1)).steps;
     expect(steps).toHaveLength(2);
     expectHeard(steps[0], 'orders');
