@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { createClipRecogniser } from './deepgram/clip-recogniser.ts';
+import { CLIP_NAMES, type Clip, readClip } from './deepgram/clips.ts';
+import { createResultMaker } from './deepgram/live-results.ts';
+import { decodeRecording } from './deepgram/rest-replies.ts';
+import { toPcm } from './deepgram/tone-words.ts';
+
+const RATE_HZ = 16_000;
+const FRAME = RATE_HZ * 0.02;
+const clips = CLIP_NAMES.map(readClip);
+
+const samplesOf = ({ ogg }: Clip): Int16Array => decodeRecording(ogg) ?? new Int16Array(0);
+
+/** The clip after some silence. */
+const behind = (clip: Clip, silenceS: number): Int16Array => {
+  const spoken = samplesOf(clip);
+  const samples = new Int16Array(spoken.length + Math.round(silenceS * RATE_HZ));
+  samples.set(spoken, Math.round(silenceS * RATE_HZ));
+  return samples;
+};
+
+interface WireWord {
+  readonly punctuated_word: string;
+  readonly start: number;
+}
+
+/** Words of the final results when the samples come in packets of 20 ms. */
+const heardLive = (samples: Int16Array): WireWord[] => {
+  const maker = createResultMaker(createClipRecogniser(clips));
+  const messages: object[] = [];
+  for (let at = 0; at < samples.length; at += FRAME)
+    messages.push(...maker.take(toPcm(samples.subarray(at, at + FRAME))));
+  messages.push(maker.flush(true));
+  return (messages as { is_final: boolean; channel: { alternatives: { words: WireWord[] }[] } }[])
+    .filter(({ is_final }) => is_final)
+    .flatMap(({ channel }) => channel.alternatives[0]?.words ?? []);
+};
+
+describe('recorded speech in the stand-in of Deepgram', () => {
+  it.each(CLIP_NAMES)('%s is understood word by word, at the times it is heard', (name) => {
+    const clip = readClip(name);
+    const words = createClipRecogniser(clips)(behind(clip, 1.23), 10);
+    expect(words.map(({ word }) => word).join(' ')).toBe(clip.text);
+    for (const [place, { startS, endS }] of words.entries()) {
+      expect(Math.abs(startS - 11.23 - (clip.words[place]?.startS ?? 0))).toBeLessThan(0.02);
+      expect(Math.abs(endS - 11.23 - (clip.words[place]?.endS ?? 0))).toBeLessThan(0.02);
+    }
+  });
+
+  it.each(CLIP_NAMES)('%s is understood live, packet by packet', (name) => {
+    const clip = readClip(name);
+    const words = heardLive(behind(clip, 0.7));
+    expect(words.map(({ punctuated_word }) => punctuated_word).join(' ')).toBe(clip.text);
+    for (const [place, { start }] of words.entries())
+      expect(Math.abs(start - 0.7 - (clip.words[place]?.startS ?? 0))).toBeLessThan(0.04);
+  });
+
+  it('understands speech of which every twentieth packet is lost', () => {
+    const clip = readClip('nurses');
+    const samples = samplesOf(clip);
+    for (let at = 7 * FRAME; at < samples.length; at += 20 * FRAME) samples.fill(0, at, at + FRAME);
+    expect(
+      heardLive(samples)
+        .map(({ punctuated_word }) => punctuated_word)
+        .join(' '),
+    ).toBe(clip.text);
+  });
+
+  it('does not understand words that were lost', () => {
+    const clip = readClip('supplier');
+    const samples = samplesOf(clip);
+    const [from, to] = [clip.words[3]?.startS ?? 0, clip.words[5]?.endS ?? 0];
+    samples.fill(0, from * RATE_HZ, to * RATE_HZ);
+    const words = heardLive(samples).map(({ punctuated_word }) => punctuated_word);
+    expect(words.join(' ')).toBe(clip.text.split(' ').toSpliced(3, 3).join(' '));
+  });
+
+  it('tells words later when a pause was made longer', () => {
+    const clip = readClip('nurses');
+    const samples = samplesOf(clip);
+    const cut = 7 * RATE_HZ;
+    const longer = new Int16Array(samples.length + 2 * RATE_HZ);
+    longer.set(samples.subarray(0, cut));
+    longer.set(samples.subarray(cut), cut + 2 * RATE_HZ);
+    const shifts = heardLive(longer).map(({ start }, place) => start - (clip.words[place]?.startS ?? 0));
+    expect(shifts[0]).toBeCloseTo(0, 1);
+    expect(shifts.at(-1)).toBeCloseTo(2, 1);
+  });
+
+  it('understands nothing in noise', () => {
+    let state = 1;
+    const noise = new Int16Array(6 * RATE_HZ).map(() => {
+      state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+      return (state / 2 ** 31 - 0.5) * 8000;
+    });
+    expect(createClipRecogniser(clips)(noise, 0)).toEqual([]);
+  });
+});
