@@ -3,34 +3,23 @@ import { openSpeech } from '../../bots/composition/open-speech.ts';
 import { createDataFolder, openDiscordApp } from '../e2e/discord/discord-app.ts';
 import { createMemorySpeechCache } from '../fakes/memory-speech-cache.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
+import { createClipRecogniser } from '../standins/deepgram/clip-recogniser.ts';
+import { CLIP_NAMES, type ClipName, readClip } from '../standins/deepgram/clips.ts';
 import { createDeepgramStandin } from '../standins/deepgram/deepgram-standin.ts';
-import { toneRecogniser } from '../standins/deepgram/recogniser.ts';
-import { oggOf } from '../standins/deepgram/spoken-ogg.ts';
-import { createToneLanguage, evenly } from '../standins/deepgram/tone-words.ts';
 import { joinAsCandidate } from '../standins/discord/candidate.ts';
 import { createDiscordStandin } from '../standins/discord/discord-standin.ts';
 import { createTimeline } from './timeline.ts';
-
-/** Three answers: a vague one, the same told well, and another question. */
-const ANSWERS = [
-  'We had some trouble with the rota and I think it went fine in the end',
-  'Last winter two nurses left our ward in one week and I had to keep the night shift covered. I rewrote the rota with the team, called the pool and trained two floaters myself. We never closed a bed and overtime fell by eighteen percent.',
-  'In spring our supplier stopped delivering and I had to keep the clinic running. I called four others, compared them and chose one the same day. We lost no appointment.',
-] as const;
-
-const PACE = { wordS: 0.18, gapS: 0.09 } as const;
 
 /** A voice interview on this machine: real clients, real encrypted sound, nobody else's server. */
 const main = async (): Promise<void> => {
   const timeline = createTimeline((line) => void process.stdout.write(`${line}\n`));
   timeline.title('hotseat in a Discord of its own: no account, no key, no network');
-  const language = createToneLanguage(ANSWERS.join(' ').split(' '));
   const [standin, deepgram, data] = await Promise.all([
     createDiscordStandin({ voice: true }),
     createDeepgramStandin(),
     createDataFolder(),
   ]);
-  deepgram.recognise = toneRecogniser(language);
+  deepgram.recognise = createClipRecogniser(CLIP_NAMES.map(readClip));
   const guildId = standin.addGuild('Study group');
   const [textId, voiceId] = [
     standin.addChannel(guildId, 'interviews'),
@@ -81,15 +70,15 @@ const main = async (): Promise<void> => {
   timeline.show('only ana sees', consent);
   standin.press(consent.id, 'Agree', userId);
 
-  const answerAloud = async (text: string) => {
+  const answerAloud = async (name: ClipName) => {
+    const { ogg, text, words } = readClip(name);
     const question = await panel('Finish answer');
     timeline.show('everybody sees', question);
-    const words = evenly(text, PACE);
     timeline.say(
       'ana',
       `answers aloud, ${Math.round(words.at(-1)?.endS ?? 0)} s of encrypted sound: "${text.slice(0, 60)}…"`,
     );
-    await candidate.say(oggOf(language.speak(words, (words.at(-1)?.endS ?? 0) + 0.3, 48_000)));
+    await candidate.say(ogg);
     const done = timeline.stopwatch();
     const pressed = standin.press(question.id, 'Finish answer', userId);
     await standin.answered(pressed);
@@ -104,10 +93,10 @@ const main = async (): Promise<void> => {
     timeline.show('only ana sees', feedback);
     return feedback;
   };
-  const first = await answerAloud(ANSWERS[0]);
+  const first = await answerAloud('vague');
   timeline.say('ana', 'presses Retry');
   standin.press(first.id, 'Retry', userId);
-  const second = await answerAloud(ANSWERS[1]);
+  const second = await answerAloud('nurses');
   timeline.say('ana', 'opens the Rewrite tab');
   standin.press(second.id, 'Rewrite', userId);
   timeline.show(
@@ -118,7 +107,7 @@ const main = async (): Promise<void> => {
     }),
   );
   standin.press(second.id, 'Next question', userId);
-  const third = await answerAloud(ANSWERS[2]);
+  const third = await answerAloud('supplier');
   const ended = standin.press(third.id, 'Finish interview', userId);
   timeline.show(
     'only ana sees',
