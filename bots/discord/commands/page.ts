@@ -3,9 +3,9 @@ import {
   AttachmentBuilder,
   ButtonStyle,
   type ChatInputCommandInteraction,
-  ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { button, rowsOf } from '../interviews/screens/buttons.ts';
 import { COMMAND_PRESS_LENGTH, commandPressId } from './command.ts';
 import { asWritten, atLineStart, clipped, cutPlace } from './escaped-text.ts';
 import { pagesOfLines } from './page-breaks.ts';
@@ -65,16 +65,12 @@ const turnersOf = (page: Page, { command, at = 0 }: Place) => {
   // The longest of them; a number has at most as many digits as the last.
   if (`cmd:${[command, TURN, last + 1, ...again].join(':')}`.length > COMMAND_PRESS_LENGTH) return null;
   const shown = Math.max(0, Math.min(at, last));
-  const turner = (to: number, label: string, disabled: boolean) =>
-    ({
-      ...{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, disabled },
-      custom_id: turnTo(command, again, to),
-    }) as const;
-  const components = [
-    turner(Math.max(0, shown - 1), '◀ Back', shown === 0),
-    turner(shown + 1, 'More ▶', shown === last),
-  ];
-  return [{ type: ComponentType.ActionRow, components } as const];
+  return rowsOf([
+    button(turnTo(command, again, Math.max(0, shown - 1)), '◀ Back', ButtonStyle.Secondary, {
+      disabled: shown === 0,
+    }),
+    button(turnTo(command, again, shown + 1), 'More ▶', ButtonStyle.Secondary, { disabled: shown === last }),
+  ]);
 };
 
 /** A page as a message: what does not fit is behind buttons, or, where none can find it again, in a file. */
