@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { channelOf, guildOf, memberOf, userOf } from './gateway.ts';
 import { callback, editOriginal, followUp, ofWebhook } from './interaction-routes.ts';
 import { type Answer, type Call, edit, type Files, list, read, refuse, remove, send } from './messages.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { changed, type World } from './world.ts';
 
 export interface RestRequest {
@@ -13,6 +14,8 @@ export interface RestRequest {
 export interface Rest {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   readonly log: RestRequest[];
+  /** None at first. */
+  readonly limits: RateLimits;
   /** The next request that fits is answered so, once. */
   fail(method: string, path: RegExp, answer: Answer & { readonly headers?: Record<string, string> }): void;
 }
@@ -103,6 +106,7 @@ const ROUTES: readonly (readonly [string, RegExp, (call: Call) => Answer])[] = [
 
 export const createRest = (world: World, gatewayUrl: () => string): Rest => {
   const log: RestRequest[] = [];
+  const limits = createRateLimits();
   const failures: { method: string; path: RegExp; answer: Answer & { headers?: Record<string, string> } }[] =
     [];
   const answerTo = (
@@ -123,7 +127,7 @@ export const createRest = (world: World, gatewayUrl: () => string): Rest => {
     return refuse(404, 0, `404: Not Found ${method} ${path}`);
   };
   return {
-    log,
+    ...{ log, limits },
     fail: (method, path, answer) => void failures.push({ method, path, answer }),
     handle: async (request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://standin');
@@ -136,7 +140,11 @@ export const createRest = (world: World, gatewayUrl: () => string): Rest => {
       const { body, files } = await readBody(request);
       const method = request.method ?? 'GET';
       log.push({ method, path, body });
-      const { status, body: answer, headers = {} } = answerTo(method, path, body, files, searchParams);
+      const limited = limits.take(method, path);
+      const given: Answer & { headers?: Record<string, string> } =
+        limited.refused ?? answerTo(method, path, body, files, searchParams);
+      const { status, body: answer } = given;
+      const headers = { ...limited.headers, ...given.headers };
       response.writeHead(
         status,
         answer === undefined ? headers : { 'content-type': 'application/json', ...headers },

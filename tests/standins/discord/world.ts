@@ -75,6 +75,8 @@ export interface StandinInteraction {
   data: unknown;
   /** Ids of messages made through it, in order. */
   readonly messageIds: string[];
+  /** When it was sent, on the process's clock; what is too old is not answered any more. */
+  startedMs: number;
 }
 
 /** Everything that the stand-in knows; it tells when anything changes. */
