@@ -11,7 +11,8 @@ import type { History, HistoryEntry, Trend } from '../../../core/domain/intervie
 import { AppError } from '../../../core/errors/app-error.ts';
 import { personIdOf } from '../identity.ts';
 import type { DiscordServices } from '../services.ts';
-import { commandPressId, type DiscordCommand } from './command.ts';
+import type { DiscordCommand } from './command.ts';
+import { HISTORY_BUTTON } from './history-press.ts';
 import { define, text } from './options.ts';
 import { acknowledge, asWritten, clipped, type Page, TURN, toMessage } from './page.ts';
 
@@ -22,10 +23,6 @@ const CHARTS = {
 } as const;
 type Kind = keyof typeof CHARTS;
 const KINDS = Object.keys(CHARTS) as readonly Kind[];
-
-/** Action of a button that shows the history as the command does, in a reply of its own. */
-const HISTORY_BUTTON = 'open';
-export const historyPressId = (): string => commandPressId('history', HISTORY_BUTTON);
 
 const definition = define('history', 'Every interview of yours, with the trend and a chart', [
   text('chart', 'What the picture shows', {

@@ -75,7 +75,7 @@ const showListening = async (
 const showSummary = async ({ keeper, view }: Show, event: EventOf<'summary_ready'>): Promise<void> => {
   await keeper.note({ phase: 'over', followUp: null });
   await Promise.all([
-    view?.show(presentSummary(event.summary)),
+    view?.show(presentSummary(event)),
     keeper.panel({ kind: 'over', note: 'The interview is over. Well done.' }),
   ]);
 };

@@ -148,6 +148,4 @@ export const pagesOfTab = (shown: ShownAttempt, tab: Tab): Pages => PAGES[tab](s
 
 /** What a person chose to share: the rewrite goes without what it was made of. */
 export const embedsToShare = (shown: ShownAttempt, tab: Tab): readonly APIEmbed[] =>
-  tab === 'rewrite'
-    ? [...polishedEmbeds(shown), ...storyEmbeds(shown)]
-    : pagesOfTab(shown, tab).flat();
+  tab === 'rewrite' ? [...polishedEmbeds(shown), ...storyEmbeds(shown)] : pagesOfTab(shown, tab).flat();

@@ -76,6 +76,8 @@ const buttonsFor = ({ state, interviewId, attemptId, step, canSpeak = false }: P
       return [button(id('type'), 'Answer', ButtonStyle.Primary), ...aloud, end];
     case 'unscored':
       return [button(id('again'), 'Score it again', ButtonStyle.Primary), end];
+    case 'over':
+      return [button(id('summary'), 'Show my summary')];
     case 'answered':
       return [button(id('tab'), 'Show my feedback'), end];
     default:

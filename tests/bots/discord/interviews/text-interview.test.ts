@@ -35,6 +35,9 @@ describe('a typed interview in Discord', () => {
     const summary = await bench.press(buttonsOf(second.last())['Finish interview']);
     expect(textOf(summary.last())).toMatch(/Ready|Needs Practice/);
     expect((await bench.engine.listInterviews('discord:100'))[0]?.status).toBe('completed');
+    expect(buttonsOf(summary.last())['My progress']).toBe('cmd:history:open');
+    const shownAgain = await bench.press(buttonsOf(bench.panel())['Show my summary']);
+    expect(shownAgain.last()).toEqual(summary.last());
   });
 
   it('takes a double click once', async () => {
