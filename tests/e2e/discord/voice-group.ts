@@ -5,7 +5,7 @@ import { silentLogger } from '../../fakes/silent-logger.ts';
 import type { DeepgramStandin } from '../../standins/deepgram/deepgram-standin.ts';
 import { type Candidate, joinAsCandidate } from '../../standins/discord/candidate.ts';
 import type { DiscordStandin } from '../../standins/discord/discord-standin.ts';
-import { openDiscordApp } from './discord-app.ts';
+import { type AppParts, openDiscordApp } from './discord-app.ts';
 
 type Shown = ReturnType<DiscordStandin['shown']>;
 
@@ -72,6 +72,7 @@ export const openVoiceApp = async (
   deepgram: DeepgramStandin,
   folder: string,
   environment: Readonly<Record<string, string>> = {},
+  parts: AppParts = {},
 ) => {
   const config = readConfig({
     HOTSEAT_DATA: folder,
@@ -84,5 +85,5 @@ export const openVoiceApp = async (
     logger: silentLogger,
     path: '',
   });
-  return openDiscordApp(standin, folder, speech, environment);
+  return openDiscordApp(standin, folder, speech, environment, parts);
 };
