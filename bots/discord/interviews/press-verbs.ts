@@ -42,7 +42,7 @@ const goOn =
     const { deps, keeper, view } = context;
     const attemptId = shownAttempt(context);
     const speaking = await voiceOf(context);
-    await showEvents({ deps, keeper, view: null, speaking }, deps.engine[verb](refOf(context)));
+    await showEvents({ deps, keeper, view, speaking }, deps.engine[verb](refOf(context)));
     await view.show(presentFeedback(await readFeedbackView(deps, keeper.room, attemptId)));
   };
 
