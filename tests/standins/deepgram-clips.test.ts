@@ -36,6 +36,30 @@ const heardLive = (samples: Int16Array): WireWord[] => {
     .flatMap(({ channel }) => channel.alternatives[0]?.words ?? []);
 };
 
+/** Root mean square of the samples between two times. */
+const loudness = (samples: Int16Array, fromS: number, toS: number): number => {
+  const part = samples.subarray(Math.round(fromS * RATE_HZ), Math.round(toS * RATE_HZ));
+  return Math.sqrt(part.reduce((sum, each) => sum + each * each, 0) / part.length);
+};
+
+describe('the recorded speech itself', () => {
+  it.each(CLIP_NAMES)(
+    '%s is small, and its words stand where it is loud, pauses where it is still',
+    (name) => {
+      const clip = readClip(name);
+      const samples = samplesOf(clip);
+      expect(clip.ogg.length).toBeLessThanOrEqual(60_000);
+      expect(clip.words.map(({ word }) => word).join(' ')).toBe(clip.text);
+      for (const [place, { word, startS, endS }] of clip.words.entries()) {
+        expect(loudness(samples, startS, endS), word).toBeGreaterThan(250);
+        const next = clip.words[place + 1];
+        if (next !== undefined && next.startS - endS > 0.15)
+          expect(loudness(samples, endS + 0.06, next.startS - 0.06), `after ${word}`).toBeLessThan(60);
+      }
+    },
+  );
+});
+
 describe('recorded speech in the stand-in of Deepgram', () => {
   it.each(CLIP_NAMES)('%s is understood word by word, at the times it is heard', (name) => {
     const clip = readClip(name);

@@ -8,7 +8,7 @@ export interface Clip {
   readonly words: readonly SpokenWord[];
 }
 
-export const CLIP_NAMES = ['vague', 'nurses', 'target', 'supplier'] as const;
+export const CLIP_NAMES = ['vague', 'nurses', 'steps', 'supplier'] as const;
 export type ClipName = (typeof CLIP_NAMES)[number];
 
 const FOLDER = new URL('../../fixtures/speech/', import.meta.url);
