@@ -4,7 +4,6 @@ import { createDeepgramStandin, type DeepgramStandin } from '../../standins/deep
 import { toneRecogniser } from '../../standins/deepgram/recogniser.ts';
 import { oggOf } from '../../standins/deepgram/spoken-ogg.ts';
 import { createToneLanguage, evenly, type SpokenWord } from '../../standins/deepgram/tone-words.ts';
-import { joinAsCandidate } from '../../standins/discord/candidate.ts';
 import { createDiscordStandin, type DiscordStandin } from '../../standins/discord/discord-standin.ts';
 import { createDataFolder, type openDiscordApp } from './discord-app.ts';
 import { createVoiceStory, type Group, joinGroup, labelsOf, openVoiceApp, textOf } from './voice-group.ts';
@@ -53,32 +52,6 @@ const panelWith = (group: Group, label: string) => story.panelWith(group, label)
 
 const answerAloud = (group: Group) => story.answerAloud(group, SPOKEN);
 
-const wordsOf = async ({ userId }: Group, number = 1) => {
-  const personId = `discord:${userId}`;
-  const [interview] = await app.engine.listInterviews(personId);
-  const attempt = await app.engine.findAttempt(personId, `${interview?.id}-1-${number}`);
-  return { personId, attempt, heard: attempt?.steps[0]?.words ?? [] };
-};
-
-/** Loses some packets of people and lets some overtake others; the bot's own speech goes straight. */
-const roughRoad = () => {
-  let count = 0;
-  let waiting: Buffer | null = null;
-  const road: Parameters<DiscordStandin['voice']['setRoad']>[0] = (datagram, from) => {
-    if (from.userId === standin.world.bot.id) return [datagram];
-    count += 1;
-    if (count % 97 === 0) return [];
-    if (count % 41 === 0 && waiting === null) {
-      waiting = Buffer.from(datagram);
-      return [];
-    }
-    const late = waiting;
-    waiting = null;
-    return late === null ? [datagram] : [datagram, late];
-  };
-  return road;
-};
-
 describe('a spoken interview through encrypted UDP', () => {
   it('hears the words at their times, with the pause, and records them', async () => {
     const group = await joinGroup(standin, 'one');
@@ -110,27 +83,6 @@ describe('a spoken interview through encrypted UDP', () => {
     group.candidate.leave();
   }, 60_000);
 
-  it('goes on in two guilds at once, over lost and late packets, broken transcription and a retry', async () => {
-    const groups = [await joinGroup(standin, 'two'), await joinGroup(standin, 'three')] as const;
-    standin.voice.setRoad(roughRoad());
-    deepgram.planLive({ kind: 'drop', afterBytes: 60_000 });
-    await Promise.all(
-      groups.map(async (group, place) => {
-        await startPractice(group);
-        const feedback = await answerAloud(group);
-        expect(textOf(feedback)).toContain('Situation');
-        expect((await wordsOf(group)).heard.map(({ word }) => word)).toEqual(WORDS.map(({ word }) => word));
-        if (place === 1) return;
-        standin.press(feedback.id, 'Retry', group.userId);
-        const again = await answerAloud(group);
-        expect(textOf(again)).toMatch(/[★●] \d/);
-        expect((await wordsOf(group, 2)).heard).toHaveLength(WORDS.length);
-      }),
-    );
-    standin.voice.setRoad();
-    for (const { candidate } of groups) candidate.leave();
-  }, 90_000);
-
   it('asks the question again after a restart in the middle of it', async () => {
     const group = await joinGroup(standin, 'four');
     await startPractice(group);
@@ -140,20 +92,6 @@ describe('a spoken interview through encrypted UDP', () => {
     const feedback = await answerAloud(group);
     expect(textOf(feedback)).toContain('Situation');
     group.candidate.leave();
-  }, 60_000);
-
-  it('waits for a candidate who leaves, and goes on when they come back', async () => {
-    const group = await joinGroup(standin, 'five');
-    await startPractice(group);
-    await panelWith(group, 'Finish answer');
-    standin.setVoice(group.guildId, group.userId, null);
-    await standin.waitFor('the pause', () =>
-      standin.messagesIn(group.textId).some((each) => textOf(each).includes('Come back within a minute')),
-    );
-    const candidate = await joinAsCandidate(standin, { ...group, channelId: group.voiceId });
-    const feedback = await answerAloud({ ...group, candidate });
-    expect(textOf(feedback)).toContain('Situation');
-    candidate.leave();
   }, 60_000);
 
   it('tells the room when it is moved away', async () => {
