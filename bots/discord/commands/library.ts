@@ -4,9 +4,9 @@ import { personIdOf } from '../identity.ts';
 import { pagesOf } from '../interviews/screens/text.ts';
 import type { DiscordServices } from '../services.ts';
 import type { DiscordCommand } from './command.ts';
-import { namesLike } from './names-like.ts';
+import { titlesLike } from './names-like.ts';
 import { define, text, verb } from './options.ts';
-import { asWritten, clipped, type Page } from './page.ts';
+import { asWritten, type Page } from './page.ts';
 import { createVerbCommand, type Reader, type Verb } from './verb-command.ts';
 
 const LINE = 900;
@@ -128,10 +128,6 @@ export const createLibraryCommand = (services: DiscordServices): DiscordCommand 
     },
     complete: async ({ user, options }) => {
       const stories = await (await services.library()).list(personIdOf(user.id));
-      const ids = new Map(stories.map(({ id, title }) => [clipped(title, 90), id]));
-      return namesLike(options.getFocused(), [...ids.keys()]).map(({ name }) => ({
-        name,
-        value: ids.get(name) ?? name,
-      }));
+      return titlesLike(options.getFocused(), stories);
     },
   });

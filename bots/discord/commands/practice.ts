@@ -9,7 +9,7 @@ import type { DiscordInterviews } from '../interviews/interviews.ts';
 import type { DiscordServices } from '../services.ts';
 import type { Choice, DiscordCommand } from './command.ts';
 import { isBudgetSpent } from './monthly-cost.ts';
-import { namesLike } from './names-like.ts';
+import { namesLike, titlesLike } from './names-like.ts';
 import { define } from './options.ts';
 import { PRACTICE_OPTIONS, readSettings } from './practice-options.ts';
 
@@ -78,8 +78,10 @@ const keepVoice = async (
 
 /** Voices whose label holds what was typed. */
 const voicesLike = ({ voices }: DiscordServices, typed: string): readonly Choice[] => {
-  const ids = new Map(voices.map(({ id, label }) => [label, id]));
-  return namesLike(typed, [...ids.keys()]).map(({ name }) => ({ name, value: ids.get(name) ?? name }));
+  return titlesLike(
+    typed,
+    voices.map(({ id, label: title }) => ({ id, title })),
+  );
 };
 
 export const createPracticeCommand = (

@@ -6,9 +6,9 @@ import { personIdOf, workspaceIdOf } from '../identity.ts';
 import type { DiscordServices } from '../services.ts';
 import { readAttachment } from './attachment.ts';
 import { commandPressId, type DiscordCommand } from './command.ts';
-import { namesLike } from './names-like.ts';
+import { titlesLike } from './names-like.ts';
 import { define, file, text, verb, wholeNumber, yesOrNo } from './options.ts';
-import { acknowledge, asWritten, clipped, type Page, showPage } from './page.ts';
+import { acknowledge, asWritten, type Page, showPage } from './page.ts';
 import { pasteModal, readPaste } from './paste-modal.ts';
 import { createVerbCommand, type Reader, type Verb } from './verb-command.ts';
 
@@ -101,11 +101,10 @@ export const createQuestionsCommand = (services: DiscordServices): DiscordComman
     openers: ['import'],
     complete: async ({ user, options }) => {
       const questions = await (await services.questionSets()).list(personIdOf(user.id));
-      const ids = new Map(questions.map(({ id, text: question }) => [clipped(question, 90), id]));
-      return namesLike(options.getFocused(), [...ids.keys()]).map(({ name }) => ({
-        name,
-        value: ids.get(name) ?? name,
-      }));
+      return titlesLike(
+        options.getFocused(),
+        questions.map(({ id, text: title }) => ({ id, title })),
+      );
     },
     press: async (interaction, { args }) => {
       await interaction.deferReply({ flags: 'Ephemeral' });
