@@ -10,6 +10,7 @@ import { createTrendChart } from '../../../core/domain/charts/trend-chart.ts';
 import type { History, HistoryEntry, Trend } from '../../../core/domain/interview/history-types.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import { personIdOf } from '../identity.ts';
+import { named } from '../interviews/screens/text.ts';
 import type { DiscordServices } from '../services.ts';
 import type { DiscordCommand } from './command.ts';
 import { HISTORY_BUTTON } from './history-press.ts';
@@ -48,12 +49,21 @@ const lineOf = ({ startedAt, overall, readiness, jobTitle, company, questions }:
   return parts.filter((part) => part !== null && part !== '').join(' · ');
 };
 
-const pageOf = ({ entries, overall }: History): Page => ({
+/** Overall first, then each competency that was practised twice. */
+const trendLines = ({ overall, competencies }: History): readonly string[] => {
+  const trends = Object.entries(competencies).map(
+    ([competency, trend]) => `${named(competency)} ${trendText(trend)}`,
+  );
+  const lines = [...(overall === null ? [] : [`**Overall** ${trendText(overall)}`]), ...trends];
+  return lines.length === 0 ? [] : [...lines, ''];
+};
+
+const pageOf = (history: History): Page => ({
   title: 'Your practice',
   lines:
-    entries.length === 0
+    history.entries.length === 0
       ? ['Nothing yet. `/practice` starts your first interview.']
-      : [...(overall === null ? [] : [`**Overall** ${trendText(overall)}`, '']), ...entries.map(lineOf)],
+      : [...trendLines(history), ...history.entries.map(lineOf)],
 });
 
 type Target = Pick<ChatInputCommandInteraction, 'editReply'>;
