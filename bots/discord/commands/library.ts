@@ -42,7 +42,7 @@ const listPage = (title: string, stories: readonly Story[], empty: string): Page
 });
 
 const storyPage = (story: Story): Page => ({
-  title: story.title,
+  title: asWritten(story.title),
   lines: [
     lineOf(story),
     ...story.questions.map((question) => `> ${asWritten(question)}`),

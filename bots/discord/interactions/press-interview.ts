@@ -64,7 +64,10 @@ export const viewOf = (interaction: Pick<Press, 'editReply' | 'followUp'>): Priv
     await interaction.editReply(toPayload(screen));
   },
   say: async (text) => {
-    await interaction.followUp({ ...toPayload({ content: text }), flags: MessageFlags.Ephemeral });
+    await interaction.followUp({
+      ...toPayload({ content: clipped(text, 1900) }),
+      flags: MessageFlags.Ephemeral,
+    });
   },
 });
 

@@ -32,6 +32,8 @@ export interface Panel {
   readonly canSpeak?: boolean;
 }
 
+/** A note may be the message of an error; beside the question it has this much room. */
+const NOTE = 800;
 const BLURPLE = 0x5865f2;
 
 const stateLine = ({ state, userId }: Panel): string => {
@@ -40,12 +42,12 @@ const stateLine = ({ state, userId }: Panel): string => {
       return '🔊 Asking …';
     case 'listening':
       return `🎙️ **Listening to <@${userId}> only.** Take your time; press Finish answer when you are done.${
-        state.note === null ? '' : `\n⚠️ ${state.note}`
+        state.note === null ? '' : `\n⚠️ ${clipped(state.note, NOTE)}`
       }`;
     case 'typing':
       return `✍️ <@${userId}>, press Answer and type.`;
     case 'paused':
-      return `⏸️ ${state.note}`;
+      return `⏸️ ${clipped(state.note, NOTE)}`;
     case 'processing':
       return '⏳ Reading the answer …';
     case 'unscored':

@@ -211,9 +211,16 @@ describe('screens of an interview in Discord', () => {
           userId: '1',
           question,
         };
-        expect(
-          problemsOf(presentPanel({ ...panel, state: { kind: 'listening', quiet: true, note: null } })),
-        ).toEqual([]);
+        for (const state of [
+          { kind: 'listening', quiet: true, note: text.repeat(4) },
+          { kind: 'paused', note: text.repeat(4) },
+          { kind: 'typing' },
+          { kind: 'over', note: 'Done.' },
+        ] as const) {
+          const screen = presentPanel({ ...panel, state, canSpeak: true });
+          expect(problemsOf(screen)).toEqual([]);
+          if (!('note' in state)) expect(textOf(screen)).not.toMatch(RESOLVED);
+        }
         expect(problemsOf(presentConsent(INTERVIEW, '1'))).toEqual([]);
         const summary: InterviewSummary = {
           overall,
