@@ -141,7 +141,7 @@ describe('long lists in Discord', () => {
         }
         if (written.length > 0) expect(wordsOf(parts)).toEqual(wordsOf(page.lines));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
     expect(toEmbed({ title: '', lines: [] }).description).toBe('—');
   });

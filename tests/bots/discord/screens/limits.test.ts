@@ -88,6 +88,7 @@ const feedback: fc.Arbitrary<Feedback> = fc.record({
   }),
 });
 
+// Texts are long: what fails is told as it is, for shrinking it would take minutes.
 const CHOICES = { followUp: null, isLast: false, isOpen: true };
 
 const view: fc.Arbitrary<FeedbackView> = fc
@@ -165,7 +166,7 @@ describe('screens of an interview in Discord', () => {
           expect(toPayload(screen).allowedMentions).toEqual({ parse: [] });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     );
   });
 
@@ -176,7 +177,7 @@ describe('screens of an interview in Discord', () => {
         expect(missingOf(texts, turnedThrough({ ...shown, choices: CHOICES }, tab))).toEqual([]);
         expect(missingOf(texts, presentShared(shown, tab, '1'))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     );
   });
 
@@ -188,7 +189,7 @@ describe('screens of an interview in Discord', () => {
         );
         expect(wordsOf(pages)).toEqual(wordsOf(shown.transcript.split(/\n+/u).map(asWritten)));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 
@@ -252,7 +253,7 @@ describe('screens of an interview in Discord', () => {
         }
         if (overall !== null) expect(missingOf([text, ...many], pages)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: 50, endOnFailure: true },
     );
   });
 
