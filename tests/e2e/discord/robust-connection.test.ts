@@ -133,7 +133,7 @@ describe('a candidate who cannot be decrypted any more', () => {
   const speakUntil = async (group: Group, isDone: () => boolean): Promise<void> => {
     while (!isDone()) {
       await group.candidate.send(packets, 5);
-      time.skip(2600);
+      time.skip(6000);
     }
   };
   const rejoins = (): number =>
