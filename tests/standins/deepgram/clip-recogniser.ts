@@ -16,9 +16,6 @@ interface Place {
 
 /** Alike enough to be the same speech, lost packets and all. */
 const ALIKE = 0.75;
-/** So much alike that no other place need be tried. */
-const SURELY = 0.85;
-const NEAR = 8;
 /** Less speech than this could be anything. */
 const FEWEST_SPOKEN = 35;
 /** What is heard is placed piece by piece, so that a pause that was longer or shorter shows. */
@@ -35,19 +32,6 @@ const bestPlace = (heard: Features, clips: readonly KnownClip[], from: number, t
     for (let lag = -to; lag < clip.features.frames - from; lag += 1) {
       const alike = likeness(heard, clip.features, { from, to, lag });
       if (alike > most) [best, most] = [{ clip, lag }, alike];
-    }
-  }
-  return best;
-};
-
-/** A place that is known already, or one right beside it: from the first sounds it was only guessed. */
-const bestNear = (heard: Features, places: readonly Place[], from: number, to: number): Place | null => {
-  let best: Place | null = null;
-  let most = SURELY;
-  for (const { clip, lag } of places) {
-    for (let near = lag - NEAR; near <= lag + NEAR; near += 1) {
-      const alike = likeness(heard, clip.features, { from, to, lag: near });
-      if (alike > most) [best, most] = [{ clip, lag: near }, alike];
     }
   }
   return best;
@@ -84,8 +68,11 @@ export const createClipRecogniser = (known: readonly Clip[]): Recogniser => {
   /** Where clips were found in the time of a connection, the latest first: mostly they go on there. */
   let found: readonly { readonly clip: KnownClip; readonly lagAtStart: number }[] = [];
   const placeOf = (heard: Features, startFrame: number, from: number, to: number): Place | null => {
-    const known = found.map(({ clip, lagAtStart }) => ({ clip, lag: lagAtStart + startFrame }));
-    const place = bestNear(heard, known, from, to) ?? bestPlace(heard, clips, from, to);
+    for (const { clip, lagAtStart } of found) {
+      const lag = lagAtStart + startFrame;
+      if (likeness(heard, clip.features, { from, to, lag }) > ALIKE + 0.1) return { clip, lag };
+    }
+    const place = bestPlace(heard, clips, from, to);
     if (place !== null)
       found = [{ clip: place.clip, lagAtStart: place.lag - startFrame }, ...found].slice(0, 4);
     return place;
