@@ -17,7 +17,13 @@ export interface Rest {
   /** None at first. */
   readonly limits: RateLimits;
   /** The next request that fits is answered so, once. */
-  fail(method: string, path: RegExp, answer: Answer & { readonly headers?: Record<string, string> }): void;
+  fail(method: string, path: RegExp, answer: Failure): void;
+}
+
+export interface Failure extends Answer {
+  readonly headers?: Record<string, string>;
+  /** What was asked for is done all the same; only the answer is lost. */
+  readonly isDone?: boolean;
 }
 
 /** JSON, or the JSON part of a form with files. */
@@ -107,18 +113,18 @@ const ROUTES: readonly (readonly [string, RegExp, (call: Call) => Answer])[] = [
 export const createRest = (world: World, gatewayUrl: () => string): Rest => {
   const log: RestRequest[] = [];
   const limits = createRateLimits();
-  const failures: { method: string; path: RegExp; answer: Answer & { headers?: Record<string, string> } }[] =
-    [];
-  const answerTo = (
+  const failures: { readonly method: string; readonly path: RegExp; readonly answer: Failure }[] = [];
+  const failureOf = (method: string, path: string): Failure | undefined => {
+    const failing = failures.findIndex((each) => each.method === method && each.path.test(path));
+    return failing === -1 ? undefined : failures.splice(failing, 1)[0]?.answer;
+  };
+  const done = (
     method: string,
     path: string,
     body: unknown,
     files: Files,
     query: URLSearchParams,
-  ): Answer & { headers?: Record<string, string> } => {
-    const failing = failures.findIndex((each) => each.method === method && each.path.test(path));
-    const [failure] = failing === -1 ? [] : failures.splice(failing, 1);
-    if (failure !== undefined) return failure.answer;
+  ): Answer => {
     for (const [verb, pattern, run] of ROUTES) {
       const match = verb === method ? pattern.exec(path) : null;
       if (match !== null)
@@ -141,8 +147,10 @@ export const createRest = (world: World, gatewayUrl: () => string): Rest => {
       const method = request.method ?? 'GET';
       log.push({ method, path, body });
       const limited = limits.take(method, path);
-      const given: Answer & { headers?: Record<string, string> } =
-        limited.refused ?? answerTo(method, path, body, files, searchParams);
+      const failure: Failure | undefined = limited.refused ?? failureOf(method, path);
+      const isDone = failure === undefined || failure.isDone === true;
+      const answered: Failure = isDone ? done(method, path, body, files, searchParams) : failure;
+      const given = failure ?? answered;
       const { status, body: answer } = given;
       const headers = { ...limited.headers, ...given.headers };
       response.writeHead(

@@ -88,6 +88,8 @@ export interface World {
   readonly messages: Map<string, StandinMessage>;
   readonly interactions: Map<string, StandinInteraction>;
   readonly voiceStates: Map<string, VoiceState>;
+  /** Ids of messages by the nonce that the bot wants to be taken only once. */
+  readonly nonces: Map<string, string>;
   /** What was uploaded, by id. */
   readonly files: Map<string, { readonly bytes: Buffer; readonly contentType: string }>;
   /** Address of the stand-in. */
@@ -108,6 +110,7 @@ export const createWorld = (): World => {
     messages: new Map(),
     interactions: new Map(),
     voiceStates: new Map(),
+    nonces: new Map(),
     files: new Map(),
     origin: '',
     commands: [],
