@@ -39,7 +39,7 @@ const wrapped = (text: string): string[] =>
 const linesOf = ({ title, description, fields = [] }: Shown['embeds'][number]): string[] => [
   ...(title === undefined ? [] : [pc.bold(title)]),
   ...wrapped(description ?? ''),
-  ...fields.flatMap(({ name, value }) => ['', name, ...wrapped(value).map((line) => `  ${line}`)]),
+  ...fields.flatMap(({ name, value }) => ['', pc.bold(name), ...wrapped(value).map((line) => `  ${line}`)]),
 ];
 
 /** Tells what happens, with the seconds since the start, and what Discord would show. */
