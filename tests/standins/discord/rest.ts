@@ -16,8 +16,8 @@ export interface Rest {
   readonly log: RestRequest[];
   /** None at first. */
   readonly limits: RateLimits;
-  /** The next request that fits is answered so, once. */
-  fail(method: string, path: RegExp, answer: Failure): void;
+  /** The next request that fits is answered so, once. Returns whether it has been. */
+  fail(method: string, path: RegExp, answer: Failure): () => boolean;
 }
 
 export interface Failure extends Answer {
@@ -134,7 +134,11 @@ export const createRest = (world: World, gatewayUrl: () => string): Rest => {
   };
   return {
     ...{ log, limits },
-    fail: (method, path, answer) => void failures.push({ method, path, answer }),
+    fail: (method, path, answer) => {
+      const failure = { method, path, answer };
+      failures.push(failure);
+      return () => !failures.includes(failure);
+    },
     handle: async (request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://standin');
       const path = decodeURIComponent(pathname).replace(/^\/api\/v\d+/, '');
