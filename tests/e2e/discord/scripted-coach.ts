@@ -11,6 +11,8 @@ export interface Coaching {
   readonly content: number;
   readonly polished: string;
   readonly pacing?: Pacing;
+  /** What the first request gets instead. */
+  readonly failsFirst?: Reply;
 }
 
 const feedbackOf = ({ followUp, content, polished }: Coaching): Partial<Feedback> => {
@@ -44,8 +46,13 @@ export const coachedAnswer = ({ body }: RecordedRequest): string => {
 
 /** Coaches each answer in its own way, whoever comes first; one that it does not know fails the request. */
 export const coachBy = (llm: OpenAiStandin, coachings: ReadonlyMap<string, Coaching>): void => {
+  const failed = new Set<Coaching>();
   llm.otherwise((request): Reply => {
     const coaching = coachings.get(coachedAnswer(request));
+    if (coaching?.failsFirst !== undefined && !failed.has(coaching)) {
+      failed.add(coaching);
+      return coaching.failsFirst;
+    }
     if (coaching !== undefined) return feedbackReply(feedbackOf(coaching), coaching.pacing);
     return { kind: 'error', status: 400, body: { error: { message: 'An answer nobody gave.', code: null } } };
   });

@@ -36,11 +36,14 @@ const PACING = { firstTokenMs: 0, tokensPerSecond: 600 };
 const COACHINGS: readonly (readonly [readonly Said[], Coaching])[] = [
   [['orders'], { followUp: FOLLOW_UP, content: 3, polished: 'I rewrote our ticket.', pacing: PACING }],
   [['orders', 'target'], { content: 3.5, polished: 'I was expected to halve them, so I rewrote it.' }],
-  [['retried'], { content: 5, polished: 'I trained the packers.' }],
+  [['retried'], { content: 5, polished: 'I trained the packers.', failsFirst: faults.serverError() }],
   [['supplier'], { content: 4, polished: 'I compared others and chose one.' }],
   [['oven'], { content: 4, polished: 'I moved the bread.' }],
   [['rota'], { content: 4, polished: 'I rewrote our rota.' }],
-  [['visitor'], { content: 3, polished: 'I listened until he was calm.' }],
+  [
+    ['visitor'],
+    { content: 3, polished: 'I listened until he was calm.', failsFirst: faults.dropMidStream() },
+  ],
 ];
 const transcriptOf = (said: readonly Said[]): string => said.map((each) => answers[each].text).join('\n\n');
 
@@ -118,15 +121,15 @@ const answerUntilFollowUp = async (group: Group, said: Said) => {
   await group.candidate.secured();
   await group.candidate.send(answers[said].packets);
   const pressed = standin.press(panel.id, 'Finish answer', group.userId);
-  let shownThen = '';
-  await deepgram.until(() => {
+  const shownThen: string[] = [];
+  void deepgram.until(() => {
     const isAsked = deepgram.requests.some(
       ({ path, body }) => path === '/v1/speak' && body.toString().includes(FOLLOW_UP),
     );
-    if (isAsked) shownThen = textOf(standin.shown(pressed));
+    if (isAsked) shownThen.push(textOf(standin.shown(pressed)));
     return isAsked;
   });
-  return { shownThen, feedback: await story.shownWith(pressed, 'Answer follow-up') };
+  return { feedback: await story.shownWith(pressed, 'Answer follow-up'), shownThen };
 };
 
 /** The rewrite, first shown to the person, then to everybody. */
@@ -198,7 +201,7 @@ describe('interviews in two guilds at once', () => {
       answerUntilFollowUp(one, 'orders'),
       answer(two, 'rota'),
     ]);
-    expect(shownThen).not.toContain('Situation');
+    expect(shownThen).toEqual([expect.not.stringContaining('Situation')]);
     expect(textOf(first)).toContain(FOLLOW_UP);
     for (const message of [first, otherFirst]) {
       expect(textOf(message)).toContain('Situation');
@@ -228,7 +231,6 @@ describe('interviews in two guilds at once', () => {
     expect(Math.abs(recordedS - followedUp.lengthS)).toBeLessThanOrEqual(CLOCK_OFF_S);
 
     // A retry, which the LLM fails at first.
-    llm.script(faults.serverError());
     const asked = llm.completions.length;
     await postedBy(one, followedUp.feedback.id, 'Retry');
     const again = await answerByTheClock(one, 'retried');
@@ -241,13 +243,19 @@ describe('interviews in two guilds at once', () => {
     expect(Math.abs(retriedS - again.lengthS)).toBeLessThanOrEqual(CLOCK_OFF_S);
 
     // Between two questions the bot is stopped and started.
+    const posted = groups.map(({ textId }) => standin.messagesIn(textId).length);
     await app.close();
     app = await startApp();
+    expect(groups.map(({ textId }) => standin.messagesIn(textId).length)).toEqual(posted);
     await Promise.all([
       postedBy(one, again.feedback.id, 'Next question'),
       postedBy(two, otherFirst.id, 'Next question'),
     ]);
     const [second, otherSecond] = await Promise.all([answer(one, 'supplier'), answer(two, 'visitor')]);
+    // To one of them the LLM broke off in the middle: the offline coach completed the feedback, and says so.
+    expect(textOf(second)).not.toContain('Offline coach');
+    expect(textOf(otherSecond)).toContain('Offline coach');
+    expect(isPrivate(otherSecond)).toBe(true);
     await postedBy(one, second.id, 'Next question');
     const third = await answer(one, 'oven');
 
