@@ -92,8 +92,9 @@ const answerWhile = async (group: Group, happens: () => unknown): Promise<Heard>
   return { words: (attempt?.steps[0]?.words ?? []).map(({ word }) => word), stats, sent };
 };
 
-/** The words in order, at most `most` of them missing. */
-const expectMostOf = (words: readonly string[], most: number): void => {
+/** The words in order, at most `most` of them missing; one that was cut in two may have been heard twice. */
+const expectMostOf = (heard: readonly string[], most: number): void => {
+  const words = heard.filter((word, place) => word !== heard[place - 1]);
   expect(words.length).toBeGreaterThanOrEqual(SPOKEN_WORDS.length - most);
   expect(SPOKEN_WORDS.filter((word) => words.includes(word))).toEqual(words);
 };

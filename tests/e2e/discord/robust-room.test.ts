@@ -141,7 +141,9 @@ describe('an answer in the middle of which something happens', () => {
     'goes on when %s, and loses no more than the moment of it',
     async (name, happens) => {
       const group = await listening(name);
-      const words = await answerWhile(group, () => happens(group));
+      const heard = await answerWhile(group, () => happens(group));
+      // A word that was cut in two may have been heard twice.
+      const words = heard.filter((word, place) => word !== heard[place - 1]);
       const spoken = ANSWER.split(' ');
       expect(words.length).toBeGreaterThanOrEqual(spoken.length - 2);
       expect(spoken.filter((word) => words.includes(word))).toEqual(words);
