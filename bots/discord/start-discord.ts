@@ -95,7 +95,7 @@ export const startDiscord = async ({
   );
   await interviews.resumeAll();
   return {
-    greeting: `${logged.user.tag} in ${logged.guilds.cache.size} servers`,
+    greeting: `${logged.user.tag} in ${logged.guilds.cache.size} ${logged.guilds.cache.size === 1 ? 'server' : 'servers'}`,
     stop: async () => {
       client.removeAllListeners(Events.InteractionCreate);
       await interviews.stop();

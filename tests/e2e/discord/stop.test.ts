@@ -53,11 +53,18 @@ const settings = (): Record<string, string> => ({
   DEEPGRAM_BASE_URL: deepgram.baseUrl,
 });
 
-/** What `npm start` runs, with these settings and no others; resolves once it has greeted. */
-const start = async () => {
-  const child = spawn(process.execPath, ['bots/main.ts', 'start'], {
+/**
+ * What `npm start` runs, with these settings and no others; resolves once it has greeted. Under npm a shell stands
+ * between, which ends at a signal and tells nobody.
+ */
+const start = async ({ underNpm = false } = {}) => {
+  const [command, args] = underNpm
+    ? ['sh', ['-c', `"${process.execPath}" bots/main.ts start; true`]]
+    : [process.execPath, ['bots/main.ts', 'start']];
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: {
+      ...(underNpm && { npm_lifecycle_event: 'start' }),
       ...{
         PATH: process.env['PATH'],
         HOME: data.folder,
@@ -146,3 +153,9 @@ describe('the started bot, terminated in the middle of a spoken answer', () => {
     group.candidate.leave();
   }, 90_000);
 });
+
+it('stops when npm has ended, which hands no signal on', async () => {
+  const { stop } = await start({ underNpm: true });
+  const { out } = await stop();
+  expect(out()).toContain('Stopping');
+}, 30_000);
