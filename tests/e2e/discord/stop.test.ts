@@ -157,5 +157,5 @@ describe('the started bot, terminated in the middle of a spoken answer', () => {
 it('stops when npm has ended, which hands no signal on', async () => {
   const { stop } = await start({ underNpm: true });
   const { out } = await stop();
-  expect(out()).toContain('Stopping');
+  expect(out).toContain('Stopping');
 }, 30_000);
