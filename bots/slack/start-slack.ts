@@ -1,4 +1,5 @@
 import type { BatchTranscriber } from '../../core/ports/transcriber.ts';
+import { createHotseatCommand } from './commands/hotseat.ts';
 import { createSlackDrills } from './drills/create-slack-drills.ts';
 import { drillHandlers, drillPresses } from './drills/drill-handlers.ts';
 import { asListeners } from './handlers.ts';
@@ -44,6 +45,7 @@ const listenersOf = (
     asListeners(interviewHandlers(interviews, drillPresses(drills))),
     asListeners(drillHandlers(drills)),
     createHomeListeners(services),
+    { commands: { '/hotseat': createHotseatCommand(services) } },
   );
 };
 
