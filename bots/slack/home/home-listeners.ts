@@ -1,4 +1,3 @@
-import { createHotseatCommand } from '../commands/hotseat.ts';
 import { type Listeners, mergeListeners } from '../receive/listeners.ts';
 import type { SlackServices } from '../services.ts';
 import { createHomeTopic } from './handlers/home.ts';
@@ -10,7 +9,7 @@ import { createPrivacyTopic } from './handlers/privacy.ts';
 import { createSettingsTopic } from './handlers/settings.ts';
 import { createWorkspaceTopic } from './handlers/workspace.ts';
 
-/** App Home, the modals that are opened from it, and `/hotseat`, which opens the same. */
+/** App Home and the modals that are opened from it. */
 export const createHomeListeners = (services: SlackServices): Listeners =>
   mergeListeners(
     createHomeTopic(services),
@@ -21,5 +20,4 @@ export const createHomeListeners = (services: SlackServices): Listeners =>
     createPrivacyTopic(services),
     createSettingsTopic(services),
     createWorkspaceTopic(services),
-    { commands: { '/hotseat': createHotseatCommand(services) } },
   );
