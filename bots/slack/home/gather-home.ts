@@ -1,6 +1,6 @@
 import type { History } from '../../../core/domain/interview/history-types.ts';
 import type { Interview } from '../../../core/domain/interview/types.ts';
-import type { Day, PracticePlan } from '../../../core/domain/practice-plan/types.ts';
+import { type Day, GENERAL_PLAN, type PracticePlan } from '../../../core/domain/practice-plan/types.ts';
 import type { TodaysDrill } from '../../../core/usecases/drills/drills.ts';
 import type { SlackChannels } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
@@ -59,17 +59,19 @@ const drillsFor = async (
   return posted.filter(({ drill }) => open[channels.indexOf(drill.channelId)] === true);
 };
 
-/** Of the interview that comes first; one without a date comes last, and one that is over not at all. */
+/** For the posting in use, since that is what a day is chosen for; else of the interview that comes first. */
 const planFor = async (
   services: SlackServices,
   personId: string,
+  inUse: string,
   today: Day,
 ): Promise<PracticePlan | null> => {
   const plans = await services.plans();
-  const [first] = (await plans.list(personId))
+  const ahead = (await plans.list(personId))
     .filter(({ interviewDay }) => interviewDay === null || interviewDay >= today)
     .toSorted((a, b) => (a.interviewDay ?? '9').localeCompare(b.interviewDay ?? '9'));
-  return first === undefined ? null : plans.read(personId, first.name, today);
+  const shown = ahead.find(({ name }) => name === inUse) ?? ahead[0];
+  return shown === undefined ? null : plans.read(personId, shown.name, today);
 };
 
 const momentsOf = ({ entries }: History, interviews: readonly Interview[]): readonly Date[] => {
@@ -122,14 +124,15 @@ export const gatherHome = async (
     services.library(),
     services.materials(),
   ]);
-  const [interviews, history, drills, stories, resumes, postings, plan, known, admin] = await Promise.all([
+  const postings = await materials.listPostings(personId);
+  const inUse = postings.find((posting) => posting.inUse)?.name ?? GENERAL_PLAN;
+  const [interviews, history, drills, stories, resumes, plan, known, admin] = await Promise.all([
     engine.listInterviews(personId, LATEST),
     engine.readHistory(personId),
     drillsFor(services, slack, who),
     library.list(personId),
     materials.listResumes(personId),
-    materials.listPostings(personId),
-    planFor(services, personId, localDay(now, timeZone)),
+    planFor(services, personId, inUse, localDay(now, timeZone)),
     preferences.find(personId),
     user.isAdmin ? adminPart(services, workspaceIdOf(slack.teamId)) : null,
   ]);

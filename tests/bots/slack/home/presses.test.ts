@@ -81,6 +81,20 @@ describe('the plan in App Home', () => {
     expect(await plans.list(ANA)).toEqual([]);
   });
 
+  it('is that of the posting in use once a day is chosen for it, whatever else comes sooner', async () => {
+    const bench = createHomeBench();
+    await bench.press('plan', 'day', '', { day: '2026-03-05' });
+    await bench.send('posting_form', {
+      text: 'Senior Nurse Manager at Northside\nRequired: triage.',
+      name: 'acme',
+    });
+    await bench.press('plan', 'day', '', { day: '2026-03-20' });
+    expect(await (await bench.services.plans()).list(ANA)).toHaveLength(2);
+    expect(read(bench.slack.homes.at(-1)!.view.blocks)).toContain('interview on 2026-03-20');
+    await bench.press('posting', 'none');
+    expect(read(bench.slack.homes.at(-1)!.view.blocks)).toContain('interview on 2026-03-05');
+  });
+
   it('is refused for a day that is over', async () => {
     const bench = createHomeBench();
     await expect(bench.press('plan', 'day', '', { day: '2026-02-01' })).rejects.toThrow('in the past');
