@@ -1,7 +1,9 @@
+import type { Clock } from '../../core/ports/clock.ts';
 import type { Drills } from '../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../core/usecases/engine.ts';
 import type { SlackMode } from '../slack/receive/slack-mode.ts';
 import type { SlackServices } from '../slack/services.ts';
+import type { StartSlack } from '../slack/start-slack.ts';
 import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
@@ -44,18 +46,27 @@ const servicesOf = (
   };
 };
 
+/** What a test puts in the place of the system's. */
+export interface SlackTime {
+  /** Of drills, linking and what is received. */
+  readonly clock?: Clock;
+  /** Calls again and again; the system's interval by default. */
+  readonly every?: StartSlack['every'];
+}
+
 /** Slack over the opened engine. Throws `configuration` when Slack refuses the token, or the port is taken. */
 export const openSlack = async (
   config: Config,
   mode: SlackMode,
   opened: OpenEngine,
+  time: SlackTime = {},
 ): Promise<RunningFrontEnd> => {
   const { engine, database, logger } = opened;
   const [parts, speech] = await Promise.all([
     load(),
     openSpeech(config, { speechCache: database.speechCache, logger }),
   ]);
-  const clock = parts.createSystemClock();
+  const clock = time.clock ?? parts.createSystemClock();
   const ids = parts.createCryptoIds();
   const drills: Drills = parts.createDrills({
     ...{ engine, drills: database.drills, questionSets: database.questionSets, clock, ids, logger },
@@ -74,7 +85,7 @@ export const openSlack = async (
     },
     services: servicesOf(opened, { engine: parts.withDrills(engine, drills), drills, linking, clock }),
     transcriber: speech.batch,
-    every,
+    every: time.every ?? every,
   });
   return { name: 'slack', greeting: running.greeting, stop: running.stop };
 };
