@@ -22,6 +22,7 @@ const COMMANDS = [
   'export',
   'delete',
   'doctor',
+  'slack-manifest',
 ];
 
 const ANSWERS = { 'a.txt': 'I led the move.\n\nIt took a week.\n---\nI cut the errors by half.\n' };
@@ -57,6 +58,7 @@ describe('the command line', () => {
     ['practice --role nurse --posting acme', '--role stands in for a posting'],
     ['resume add none.pdf', 'none.pdf: there is no such file'],
     ['resume add empty.txt', 'empty'],
+    ['slack-manifest --http hotseat.example.com', 'public https address'],
     ['resume shwo', 'use list, add, use, show or delete'],
     ['posting add https://jobs.example.org/1', 'paste the text'],
     ['posting shwo', 'use list, add, use, show or delete'],
@@ -286,5 +288,16 @@ describe('practice from a pipe', () => {
   it('prints only events with --json', async () => {
     const { raw } = await runCommand(['practice', '--questions', '1', '--json'], { input: 'One.\n.\n' });
     expect(jsonLines(raw).at(-2)?.type).toBe('summary_ready');
+  });
+});
+
+describe('slack-manifest', () => {
+  it.each([
+    ['slack-manifest', null],
+    ['slack-manifest --http https://hotseat.example.com/', 'https://hotseat.example.com'],
+  ])('%s prints what Slack takes, as JSON alone', async (command, url) => {
+    const { code, raw, err } = await runCommand(command.split(' '));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(raw)).toEqual({ url });
   });
 });
