@@ -290,14 +290,3 @@ describe('practice from a pipe', () => {
     expect(jsonLines(raw).at(-2)?.type).toBe('summary_ready');
   });
 });
-
-describe('slack-manifest', () => {
-  it.each([
-    ['slack-manifest', null],
-    ['slack-manifest --http https://hotseat.example.com/', 'https://hotseat.example.com'],
-  ])('%s prints what Slack takes, as JSON alone', async (command, url) => {
-    const { code, raw, err } = await runCommand(command.split(' '));
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(JSON.parse(raw)).toEqual({ url });
-  });
-});
