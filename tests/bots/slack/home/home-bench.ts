@@ -37,7 +37,7 @@ const stateOf = (filled: Filled) => ({
   values: Object.fromEntries(Object.entries(filled).map(([id, each]) => [id, { [id]: stateOfField(each) }])),
 });
 
-const servicesOf = () => {
+export const servicesOf = () => {
   const bench = createDrillBench({ assess: offlineAssess() });
   const { engine, stores, recordings, rooms, drills, time } = bench;
   const { clock } = time;
