@@ -43,7 +43,7 @@ const listenersOf = (
     asListeners(messageHandlers({ ...practice, drills })),
     asListeners(practiceHandlers(practice)),
     asListeners(interviewHandlers(interviews, drillPresses(drills))),
-    asListeners(drillHandlers(drills)),
+    asListeners(drillHandlers({ drills, materials: services.materials })),
     createHomeListeners(services),
     { commands: { '/hotseat': createHotseatCommand(services) } },
   );

@@ -1,4 +1,6 @@
+import type { DrillTopic } from '../../../core/domain/drill/types.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
+import type { Materials } from '../../../core/usecases/materials/materials.ts';
 import { type Press, readViewId, viewId } from '../blocks/action-ids.ts';
 import { textInput } from '../blocks/inputs.ts';
 import { sentence } from '../blocks/message.ts';
@@ -65,7 +67,28 @@ const share = (drills: SlackDrills, what: 'score' | 'rewrite') => async (deliver
   await viewOf(delivery).tell(sentence(`Your ${what} is in the drill’s thread now.`));
 };
 
-export const drillHandlers = (drills: SlackDrills): Partial<SlackHandlers> => ({
+const NO_POSTING = 'You have no posting of that name; add it in App Home, or name a competency.';
+
+/** The competencies that a posting asks for, and nothing else of it. */
+const postingTopic = async (
+  { materials }: DrillHandlersDeps,
+  personId: string,
+  name: string | null,
+): Promise<DrillTopic> => {
+  const { job } = await (await materials()).prepareContext({
+    personId,
+    ...(name !== null && { posting: { name } }),
+  });
+  if (job === null || job.competencies.length === 0) throw new AppError('not_found', NO_POSTING);
+  return { kind: 'posting', competencies: job.competencies };
+};
+
+export interface DrillHandlersDeps {
+  readonly drills: SlackDrills;
+  materials(): Promise<Materials>;
+}
+
+export const drillHandlers = (deps: DrillHandlersDeps): Partial<SlackHandlers> => ({
   commands: {
     '/drill': async (delivery) => {
       const channelId = String(delivery.body['channel_id'] ?? '');
@@ -74,25 +97,28 @@ export const drillHandlers = (drills: SlackDrills): Partial<SlackHandlers> => ({
           'bad_input',
           'A drill is for a channel: run it there, or write `practice` to me here.',
         );
-      const wish = readDrillWish(String(delivery.body['text'] ?? ''));
+      const { topic: wished, windowMs } = readDrillWish(String(delivery.body['text'] ?? ''));
+      const { personId } = authorOf(delivery);
+      const topic =
+        wished.kind === 'posting named' ? await postingTopic(deps, personId, wished.name) : wished;
       // The same delivery again, after a crash, is the same drill.
       const id = `asked-${delivery.id.replace(/[^\w-]/g, '_')}`.slice(0, 80);
-      await drills.post(delivery.slack, { id, channelId, scheduleId: null, ...wish });
+      await deps.drills.post(delivery.slack, { id, channelId, scheduleId: null, topic, windowMs });
     },
   },
   actions: {
-    answer: (delivery) => openModal(drills, delivery),
+    answer: (delivery) => openModal(deps.drills, delivery),
     improve: async (delivery) => {
       const { personId, userId } = authorOf(delivery);
-      const before = await drills.lastAnswer(drillIdOf(pressOf(delivery)), { personId, userId });
-      await openModal(drills, delivery, before ?? undefined);
+      const before = await deps.drills.lastAnswer(drillIdOf(pressOf(delivery)), { personId, userId });
+      await openModal(deps.drills, delivery, before ?? undefined);
     },
     show_feedback: async (delivery) => {
-      const message = await drills.feedback(drillIdOf(pressOf(delivery)), authorOf(delivery));
+      const message = await deps.drills.feedback(drillIdOf(pressOf(delivery)), authorOf(delivery));
       await tellPerson(delivery, message);
     },
-    share_score: share(drills, 'score'),
-    share_rewrite: share(drills, 'rewrite'),
+    share_score: share(deps.drills, 'score'),
+    share_rewrite: share(deps.drills, 'rewrite'),
   },
   views: {
     answer_form: {
@@ -102,7 +128,7 @@ export const drillHandlers = (drills: SlackDrills): Partial<SlackHandlers> => ({
         const sent = readViewId(callbackOf(delivery.body));
         if (sent === null) throw new AppError('not_found', NO_DRILL);
         const { personId, userId } = authorOf(delivery);
-        await drills.typed(
+        await deps.drills.typed(
           delivery.slack,
           drillIdOf(sent),
           { personId, userId },

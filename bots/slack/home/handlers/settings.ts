@@ -106,11 +106,14 @@ const snooze = async (visit: Visit, { day }: FormValues): Promise<void> => {
   await change(visit, { reminders: { snoozedUntil } });
 };
 
-const remind = async (visit: Visit, { wish }: Pressed): Promise<void> => {
-  if (wish === 'wake') return change(visit, { reminders: { snoozedUntil: null } });
-  const { reminders } = await known(visit);
-  await change(visit, { reminders: { areOn: !reminders.areOn } });
+const REMINDERS: Readonly<Record<string, Partial<ReminderWishes>>> = {
+  on: { areOn: true },
+  off: { areOn: false },
+  wake: { snoozedUntil: null },
 };
+
+const remind = (visit: Visit, { wish }: Pressed): Promise<void> =>
+  change(visit, { reminders: REMINDERS[wish] ?? {} });
 
 export const createSettingsTopic = (services: SlackServices): HomeListeners => ({
   actions: {

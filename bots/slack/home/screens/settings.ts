@@ -41,12 +41,18 @@ const linesOf = (model: HomeModel): readonly string[] => {
   ];
 };
 
+/** Says what it makes of them, so that a double click does one thing. */
+const remindersButton = ({ preferences: { reminders } }: HomeModel) =>
+  reminders.areOn
+    ? act(['reminders', 'off'], 'Turn reminders off')
+    : act(['reminders', 'on'], 'Turn reminders on');
+
 export const presentSettings = (model: HomeModel): readonly Block[] => [
   header('Settings'),
   ...section(linesOf(model).join('\n')),
   ...actions([
     act(['settings', 'change'], 'Change'),
-    act(['reminders', 'toggle'], model.preferences.reminders.areOn ? 'Reminders off' : 'Reminders on'),
+    remindersButton(model),
     ...(isSnoozed(model)
       ? [act(['reminders', 'wake'], 'End snooze')]
       : [act(['snooze', 'choose'], 'Snooze')]),
