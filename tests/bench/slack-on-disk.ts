@@ -17,7 +17,16 @@ const PING_MS = 10_000;
 
 const services = ({ engine, database }: EngineOnDisk) => {
   const shared = { clock: createSystemClock(), ids: createCryptoIds(), logger: silentLogger };
-  const { drills: store, questionSets, links, personMover, preferences, workspaces, recordings, rooms } = database;
+  const {
+    drills: store,
+    questionSets,
+    links,
+    personMover,
+    preferences,
+    workspaces,
+    recordings,
+    rooms,
+  } = database;
   const drills = createDrills({ engine, drills: store, questionSets, ...shared });
   return {
     ...openPreparation({ config: readConfig({}), choice: 'offline', database, ...shared }),
@@ -54,7 +63,13 @@ export const openSlackOnDisk = async () => {
     connection: {
       mode: { kind: 'socket', appToken: standin.app.token, botToken: team.token },
       ...{ apiUrl: standin.apiUrl, inbox: disk.database.inbox, installations: null, clock, ids },
-      ...{ owner: 'bench:1', isGone: () => false, sleep: sleepByTimer, logger: silentLogger, pingMs: PING_MS },
+      ...{
+        owner: 'bench:1',
+        isGone: () => false,
+        sleep: sleepByTimer,
+        logger: silentLogger,
+        pingMs: PING_MS,
+      },
       resolve: (identity) => disk.database.links.resolve(identity),
     },
     services: { ...rest, clock },

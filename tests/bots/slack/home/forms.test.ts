@@ -59,9 +59,10 @@ describe('settings', () => {
   it('let reminders be switched off and on with one press, and keep the rest', async () => {
     const { press, send, services } = createHomeBench();
     await send('settings_form', SETTINGS);
-    await press('reminders', 'toggle');
+    await press('reminders', 'off');
+    await press('reminders', 'off');
     expect((await services.preferences.find(ANA))!.reminders).toMatchObject({ areOn: false, hour: 11 });
-    await press('reminders', 'toggle');
+    await press('reminders', 'on');
     expect((await services.preferences.find(ANA))!.reminders!.areOn).toBe(true);
   });
 
