@@ -31,6 +31,21 @@ const createStop = () => {
   return { stop, stopped: controller.signal };
 };
 
+/** How often it is looked whether npm is still there. */
+const PARENT_MS = 250;
+
+/** npm ends at once on SIGTERM and hands it to nobody: without its parent, what it started stops, too. */
+const stopWithNpm = (stop: (signal: StopSignal) => void): void => {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, PARENT_MS);
+  watch.unref();
+};
+
 const createProcessIo = (): TerminalIo => ({
   stdin: process.stdin,
   stdout: process.stdout,
@@ -65,6 +80,7 @@ const main = async (): Promise<void> => {
     return endProcess(2);
   }
   if (process.argv[2] === 'start') {
+    stopWithNpm(io.stop);
     const { startFrontEnds } = await import('./composition/start-front-ends.ts');
     const write = (line: string) => void io.stdout.write(`${line}\n`);
     const deps = { environment: process.env, projectDir: PROJECT_DIR, write, stopped: io.stopped };

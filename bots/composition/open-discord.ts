@@ -1,20 +1,8 @@
+import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
 import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
-
-const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {
-  let opened: Promise<T> | null = null;
-  return () => {
-    opened ??= open();
-    return opened;
-  };
-};
-
-const openCharts = once(async () => {
-  const { createResvgChartRenderer } = await import('../../core/adapters/charts/resvg-chart-renderer.ts');
-  return createResvgChartRenderer();
-});
 
 /** Discord over the opened engine. Throws `configuration` when Discord refuses the token. */
 export const openDiscord = async (

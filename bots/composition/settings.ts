@@ -39,6 +39,17 @@ const HOSTS = z
   )
   .transform((hosts) => hosts.toLowerCase().split(/\s*,\s*/));
 const NAME = z.string().regex(/^\S+$/, 'must be a name without spaces');
+const PORT = z
+  .string()
+  .regex(/^\d+$/, 'must be a port from 0 to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be a port from 0 to 65535');
+const token = (prefix: string, kind: string) =>
+  z.string().regex(new RegExp(`^${prefix}\\S+$`), `must be ${kind}, which starts with ${prefix}`);
+const SLACK_API = HTTP.refine((value) => value.endsWith('/api/'), 'must end with /api/');
+const SECRET_KEY = z
+  .string()
+  .regex(/^(?:[\da-f]{64}|.{16,})$/i, 'must be 64 hex digits, or a passphrase of at least 16 characters');
 
 const define = <S extends z.ZodType<unknown, string | undefined>>(
   name: string,
@@ -124,6 +135,59 @@ export const SETTINGS = {
     'Address of the Discord REST API, for a proxy.',
     'https://discord.com/api',
     HTTP.optional(),
+  ),
+  slackBotToken: define(
+    'SLACK_BOT_TOKEN',
+    'Bot token of the Slack app in one workspace; `npm start` runs the Slack bot when this or SLACK_CLIENT_ID is set (docs/slack.md).',
+    'xoxb-your-bot-token',
+    token('xoxb-', 'a bot token').optional(),
+    true,
+  ),
+  slackAppToken: define(
+    'SLACK_APP_TOKEN',
+    'App-level token with connections:write, for Socket Mode: Slack is reached from here, no address of your own is needed.',
+    'xapp-your-app-token',
+    token('xapp-', 'an app-level token').optional(),
+    true,
+  ),
+  slackSigningSecret: define(
+    'SLACK_SIGNING_SECRET',
+    'Signing secret of the Slack app, for requests over HTTP instead of Socket Mode.',
+    'your-signing-secret',
+    NAME.optional(),
+    true,
+  ),
+  slackPort: define(
+    'SLACK_PORT',
+    'Port on which requests of Slack over HTTP are listened for.',
+    '3000',
+    PORT.default(3000),
+  ),
+  slackClientId: define(
+    'SLACK_CLIENT_ID',
+    'Client id of the Slack app, with which many workspaces can install it over HTTP.',
+    '1234567890.1234567890',
+    NAME.optional(),
+  ),
+  slackClientSecret: define(
+    'SLACK_CLIENT_SECRET',
+    'Client secret that belongs to that id.',
+    'your-client-secret',
+    NAME.optional(),
+    true,
+  ),
+  slackApiUrl: define(
+    'SLACK_API_URL',
+    'Address of the Slack Web API, for GovSlack and for a proxy.',
+    'https://slack-gov.com/api/',
+    SLACK_API.optional(),
+  ),
+  secretKey: define(
+    'HOTSEAT_SECRET_KEY',
+    'Key with which tokens of Slack workspaces are encrypted in the database: 64 hex digits, or a passphrase of at least 16 characters. Keep it; what was encrypted cannot be read without it.',
+    'a passphrase of your own that is long',
+    SECRET_KEY.optional(),
+    true,
   ),
   deepgramApiKey: define(
     'DEEPGRAM_API_KEY',

@@ -1,8 +1,10 @@
 import { isAppError } from '../../core/errors/app-error.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import { readConfig } from './config.ts';
+import type { OpenEngine } from './open-engine.ts';
 import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
+import { slackModeOf } from './slack-mode.ts';
 
 export interface StartDeps {
   readonly environment: NodeJS.ProcessEnv;
@@ -14,6 +16,7 @@ export interface StartDeps {
 const NO_FRONT_END = [
   'No front end has a token yet.',
   '  Discord: set DISCORD_TOKEN (docs/discord.md, five minutes).',
+  '  Slack: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (docs/slack.md, five minutes).',
   '  Here in the terminal, with no account and no key: npm run practice',
 ].join('\n');
 
@@ -41,20 +44,44 @@ interface Started {
   close(): Promise<void>;
 }
 
-const startAll = async (config: Config, token: string, { projectDir }: StartDeps): Promise<Started> => {
-  const [{ openEngine }, { chooseCoach }, { openDiscord }] = await Promise.all([
+/** Those whose tokens are set, in the order in which they are started. */
+const wishedFor = (config: Config) => {
+  const { discordToken } = config;
+  const slackMode = slackModeOf(config);
+  return [
+    ...(discordToken === undefined
+      ? []
+      : [
+          async (opened: OpenEngine) =>
+            (await import('./open-discord.ts')).openDiscord(config, discordToken, opened),
+        ]),
+    ...(slackMode === null
+      ? []
+      : [
+          async (opened: OpenEngine) =>
+            (await import('./open-slack.ts')).openSlack(config, slackMode, opened),
+        ]),
+  ];
+};
+
+type OpenFrontEnd = ReturnType<typeof wishedFor>[number];
+
+const startAll = async (
+  config: Config,
+  frontEnds: readonly OpenFrontEnd[],
+  { projectDir }: StartDeps,
+): Promise<Started> => {
+  const [{ openEngine }, { chooseCoach }] = await Promise.all([
     import('./open-engine.ts'),
     import('./open-coaches.ts'),
-    import('./open-discord.ts'),
   ]);
   const opened = await openEngine(config, projectDir, chooseCoach(config, undefined));
+  const running: RunningFrontEnd[] = [];
   try {
-    return {
-      running: [await openDiscord(config, token, opened)],
-      logger: opened.logger,
-      close: opened.close,
-    };
+    for (const open of frontEnds) running.push(await open(opened));
+    return { running, logger: opened.logger, close: opened.close };
   } catch (error) {
+    await Promise.all(running.map((each) => each.stop()));
     await opened.close();
     throw error;
   }
@@ -68,11 +95,12 @@ export const startFrontEnds = async (deps: StartDeps): Promise<number> => {
   const { environment, write, stopped } = deps;
   try {
     const config = readConfig(environment);
-    if (config.discordToken === undefined) {
+    const frontEnds = wishedFor(config);
+    if (frontEnds.length === 0) {
       write(NO_FRONT_END);
       return 2;
     }
-    const { running, close, logger } = await startAll(config, config.discordToken, deps);
+    const { running, close, logger } = await startAll(config, frontEnds, deps);
     for (const { name, greeting } of running) write(`${name}: ${greeting}`);
     await untilStopped(stopped);
     write('Stopping: interviews are kept where they are …');

@@ -48,6 +48,10 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
       const { runDoctor } = await import('./doctor.ts');
       yield* runDoctor({ readConfig: config, environment, projectDir }, signal);
     },
+    slackManifest: async (url: string | null) => {
+      const { slackManifest } = await import('../slack/manifest.ts');
+      return slackManifest({ mode: url === null ? { kind: 'socket' } : { kind: 'http', url } });
+    },
     drafts: {
       keep: async (personId: string, interviewId: string, text: string) =>
         (await drafts()).keep(personId, interviewId, text),

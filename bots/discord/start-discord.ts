@@ -12,7 +12,7 @@ import { createDiscordInterviews } from './interviews/interviews.ts';
 import type { InterviewsDeps, SpeechParts } from './interviews/interviews-deps.ts';
 import type { DiscordServices } from './services.ts';
 import { createDiscordCalls } from './voice/discord-calls.ts';
-import { processTime } from './voice/timing.ts';
+import { processTime, type VoiceTime } from './voice/timing.ts';
 import { guardVoiceFaults } from './voice/voice-faults.ts';
 
 export interface StartDiscord {
@@ -21,6 +21,8 @@ export interface StartDiscord {
   readonly services: DiscordServices;
   readonly rooms: InterviewsDeps['rooms'];
   readonly speech: SpeechParts;
+  /** Of voice rooms and answers; default the process's. */
+  readonly time?: VoiceTime;
 }
 
 export interface RunningDiscord {
@@ -64,6 +66,7 @@ export const startDiscord = async ({
   services,
   rooms,
   speech,
+  time = processTime,
 }: StartDiscord): Promise<RunningDiscord> => {
   const { engine, consents, preferences, workspaces, clock, logger } = services;
   const client = createClient({ apiUrl });
@@ -76,8 +79,8 @@ export const startDiscord = async ({
   const interviews = createDiscordInterviews({
     ...{ engine, rooms, consents, preferences, workspaces, speech, clock, logger },
     channels: createDiscordChannels(logged),
-    calls: createDiscordCalls(logged, { logger }),
-    after: processTime.after,
+    calls: createDiscordCalls(logged, { logger, time }),
+    after: time.after,
   });
   const commands = [
     createPracticeCommand(services, interviews),
@@ -92,7 +95,7 @@ export const startDiscord = async ({
   );
   await interviews.resumeAll();
   return {
-    greeting: `${logged.user.tag} in ${logged.guilds.cache.size} servers`,
+    greeting: `${logged.user.tag} in ${logged.guilds.cache.size} ${logged.guilds.cache.size === 1 ? 'server' : 'servers'}`,
     stop: async () => {
       client.removeAllListeners(Events.InteractionCreate);
       await interviews.stop();

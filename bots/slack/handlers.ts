@@ -1,5 +1,6 @@
 import type { ActionVerb, CommandName, EventName, ShortcutName, ViewVerb } from './listens.ts';
 import type { Delivery, Handler, ViewErrors } from './receive/delivery.ts';
+import type { Listeners } from './receive/listeners.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -19,24 +20,25 @@ export interface SlackHandlers {
   readonly views: Readonly<Partial<Record<ViewVerb, ViewHandler>>>;
 }
 
-/** Several tables as one. Throws for a name that two of them answer: that is a mistake of ours. */
-export const joinHandlers = (...tables: readonly Partial<SlackHandlers>[]): SlackHandlers => {
-  const joined = (kind: keyof SlackHandlers): object => {
-    const out: Record<string, unknown> = {};
-    for (const [name, handler] of tables.flatMap((table) => Object.entries(table[kind] ?? {}))) {
-      if (name in out) throw new Error(`Two handlers for the ${kind} of ${name}.`);
-      out[name] = handler;
-    }
-    return out;
-  };
-  return {
-    events: joined('events'),
-    commands: joined('commands'),
-    shortcuts: joined('shortcuts'),
-    actions: joined('actions'),
-    views: joined('views'),
-  };
-};
+/** The same as what the receiver hands deliveries to. */
+export const asListeners = ({ views = {}, ...table }: Partial<SlackHandlers>): Partial<Listeners> =>
+  ({
+    ...table,
+    views: Object.fromEntries(
+      Object.entries(views).map(([name, { validate, handle }]) => [
+        name,
+        {
+          run: handle,
+          ...(validate !== undefined && {
+            answer: (body: object) => {
+              const errors = validate(body as Raw);
+              return errors === null ? null : { kind: 'errors', errors };
+            },
+          }),
+        },
+      ]),
+    ),
+  }) as unknown as Partial<Listeners>;
 
 /** The person of a delivery; only events of the installation have none. */
 export const authorOf = ({ person }: Delivery): NonNullable<Delivery['person']> => {

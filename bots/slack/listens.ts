@@ -31,7 +31,7 @@ export const COMMANDS = {
   },
   '/drill': {
     description: 'Post a question that everybody here can answer',
-    usageHint: '[competency, set or question]',
+    usageHint: '[competency, set NAME, posting NAME, role or question] [for 4 hours]',
   },
   '/hotseat': {
     description: 'Help, your settings, privacy, and linking with Discord',

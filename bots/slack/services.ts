@@ -13,6 +13,7 @@ import type { PracticePlans } from '../../core/usecases/practice-plan/practice-p
 
 /** What the Slack front end asks of the rest; each part is opened when it is first needed. */
 export interface SlackServices {
+  /** Deletes through the drills, too (`withDrills`). */
   readonly engine: Engine;
   materials(): Promise<Materials>;
   library(): Promise<Library>;

@@ -12,6 +12,7 @@ import { addQuestions } from './commands/questions.ts';
 import { addResume } from './commands/resume.ts';
 import { addScore } from './commands/score.ts';
 import { type CommandContext, withExample } from './commands/shared.ts';
+import { addSlackManifest } from './commands/slack-manifest.ts';
 import type { TerminalIo } from './io.ts';
 
 const COMMANDS = [
@@ -30,6 +31,7 @@ const COMMANDS = [
   addExport,
   addDelete,
   addDoctor,
+  addSlackManifest,
 ];
 
 /** Says how a mistake on the command line ends: with an exception instead of process.exit, also further down. */

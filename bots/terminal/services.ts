@@ -48,6 +48,8 @@ export interface TerminalServices {
   /** Needs no database. */
   assess(coach: CoachChoice): Promise<AssessAttempt>;
   doctor(signal: AbortSignal): AsyncIterable<DoctorCheck>;
+  /** What Slack takes to create the app; null for Socket Mode, else the address that Slack is to call. */
+  slackManifest(url: string | null): Promise<object>;
   readonly drafts: Drafts;
   close(): Promise<void>;
 }

@@ -1,135 +1,83 @@
-import { readConfig } from '../../bots/composition/config.ts';
-import { openSpeech } from '../../bots/composition/open-speech.ts';
-import { createDataFolder, openDiscordApp } from '../e2e/discord/discord-app.ts';
-import { createMemorySpeechCache } from '../fakes/memory-speech-cache.ts';
-import { silentLogger } from '../fakes/silent-logger.ts';
-import { createDeepgramStandin } from '../standins/deepgram/deepgram-standin.ts';
-import { toneRecogniser } from '../standins/deepgram/recogniser.ts';
-import { oggOf } from '../standins/deepgram/spoken-ogg.ts';
-import { createToneLanguage, evenly } from '../standins/deepgram/tone-words.ts';
-import { joinAsCandidate } from '../standins/discord/candidate.ts';
-import { createDiscordStandin } from '../standins/discord/discord-standin.ts';
+import { type ClipName, readClip } from '../standins/deepgram/clips.ts';
+import { createWatch, openDemoRoom } from './demo-room.ts';
+import { describeHeard } from './measured.ts';
 import { createTimeline } from './timeline.ts';
-
-/** Three answers: a vague one, the same told well, and another question. */
-const ANSWERS = [
-  'We had some trouble with the rota and I think it went fine in the end',
-  'Last winter two nurses left our ward in one week and I had to keep the night shift covered. I rewrote the rota with the team, called the pool and trained two floaters myself. We never closed a bed and overtime fell by eighteen percent.',
-  'In spring our supplier stopped delivering and I had to keep the clinic running. I called four others, compared them and chose one the same day. We lost no appointment.',
-] as const;
-
-const PACE = { wordS: 0.18, gapS: 0.09 } as const;
 
 /** A voice interview on this machine: real clients, real encrypted sound, nobody else's server. */
 const main = async (): Promise<void> => {
   const timeline = createTimeline((line) => void process.stdout.write(`${line}\n`));
   timeline.title('hotseat in a Discord of its own: no account, no key, no network');
-  const language = createToneLanguage(ANSWERS.join(' ').split(' '));
-  const [standin, deepgram, data] = await Promise.all([
-    createDiscordStandin({ voice: true }),
-    createDeepgramStandin(),
-    createDataFolder(),
-  ]);
-  deepgram.recognise = toneRecogniser(language);
-  const guildId = standin.addGuild('Study group');
-  const [textId, voiceId] = [
-    standin.addChannel(guildId, 'interviews'),
-    standin.addChannel(guildId, 'Hot seat', 2),
-  ];
-  const userId = standin.addUser('ana');
-  const config = readConfig({
-    HOTSEAT_DATA: data.folder,
-    DEEPGRAM_BASE_URL: deepgram.baseUrl,
-    DEEPGRAM_API_KEY: 'demo',
-  });
-  const speech = await openSpeech(config, {
-    speechCache: createMemorySpeechCache(),
-    logger: silentLogger,
-    path: '',
-  });
-  const app = await openDiscordApp(standin, data.folder, speech);
-  timeline.say('bot', `logged in as ${app.greeting}; ${standin.world.commands.length} commands registered`);
-  const candidate = await joinAsCandidate(standin, { guildId, channelId: voiceId, userId });
-  timeline.say('ana', 'joins the voice channel "Hot seat" and runs /practice');
+  const room = await openDemoRoom();
+  const { standin, app, candidate, guildId, textId, userId, personId } = room;
+  const watch = createWatch(room);
+  timeline.say('bot', `logged in, ${standin.world.commands.length} commands registered`);
+  timeline.say('ana', 'is in the voice channel "Hot seat" and runs /practice');
 
-  const labelsOf = (message: ReturnType<typeof standin.shown>) =>
-    (message?.components ?? []).flatMap(({ components }) => components.map(({ label = '' }) => label));
-  const panel = (label: string) =>
-    standin.waitFor(
-      `a message with ${label}`,
-      () => standin.messagesIn(textId).findLast((each) => labelsOf(each).includes(label)),
-      60_000,
-    );
-  const shownBy = (interaction: Parameters<typeof standin.shown>[0], label: string) =>
-    standin.waitFor(
-      `a reply with ${label}`,
-      () => {
-        const shown = standin.shown(interaction);
-        return labelsOf(shown).includes(label) && shown;
-      },
-      60_000,
-    );
-
-  const started = standin.runCommand({
-    userId,
-    guildId,
-    channelId: textId,
-    name: 'practice',
-    options: { mode: 'voice', questions: 2 },
-  });
-  const consent = await shownBy(started, 'Agree');
-  timeline.show('only ana sees', consent);
-  standin.press(consent.id, 'Agree', userId);
-
-  const answerAloud = async (text: string) => {
-    const question = await panel('Finish answer');
+  /** What was understood of the latest answer. */
+  const heardOf = async (exchange: number, number: number) => {
+    const [interview] = await app.engine.listInterviews(personId);
+    const attempt = await app.engine.findAttempt(personId, `${interview?.id}-${exchange}-${number}`);
+    return attempt?.steps.at(-1)?.words ?? [];
+  };
+  const answerAloud = async (name: ClipName, exchange: number, number: number) => {
+    const clip = readClip(name);
+    const question = await watch.panel('Finish answer');
     timeline.show('everybody sees', question);
-    const words = evenly(text, PACE);
-    timeline.say(
-      'ana',
-      `answers aloud, ${Math.round(words.at(-1)?.endS ?? 0)} s of encrypted sound: "${text.slice(0, 60)}…"`,
-    );
-    await candidate.say(oggOf(language.speak(words, (words.at(-1)?.endS ?? 0) + 0.3, 48_000)));
+    const lengthS = Math.round(clip.words.at(-1)?.endS ?? 0);
+    timeline.say('ana', `answers aloud, ${lengthS} s of encrypted sound: "${clip.text.slice(0, 60)}…"`);
+    await candidate.say(clip.ogg);
     const done = timeline.stopwatch();
     const pressed = standin.press(question.id, 'Finish answer', userId);
     await standin.answered(pressed);
     const acknowledged = done();
     await standin.waitFor('scores', () => (standin.shown(pressed)?.embeds.length ?? 0) > 0, 60_000);
     const scores = done();
-    const feedback = await shownBy(pressed, 'Retry');
+    const feedback = await watch.reply(pressed, 'Retry');
     timeline.say(
       'bot',
-      `pressed → acknowledged ${acknowledged} ms, scores ${scores} ms, rewrite ${done()} ms`,
+      `Finish pressed → acknowledged ${acknowledged} ms, scores ${scores} ms, rewrite ${done()} ms`,
     );
+    timeline.say('bot', describeHeard(await heardOf(exchange, number), clip));
     timeline.show('only ana sees', feedback);
     return feedback;
   };
-  const first = await answerAloud(ANSWERS[0]);
-  timeline.say('ana', 'presses Retry');
-  standin.press(first.id, 'Retry', userId);
-  const second = await answerAloud(ANSWERS[1]);
-  timeline.say('ana', 'opens the Rewrite tab');
-  standin.press(second.id, 'Rewrite', userId);
-  timeline.show(
-    'only ana sees',
-    await standin.waitFor('the rewrite', () => {
-      const shown = standin.world.messages.get(second.id);
-      return JSON.stringify(shown?.embeds).includes('polished') && shown;
-    }),
-  );
-  standin.press(second.id, 'Next question', userId);
-  const third = await answerAloud(ANSWERS[2]);
-  const ended = standin.press(third.id, 'Finish interview', userId);
-  timeline.show(
-    'only ana sees',
-    await standin.waitFor('the summary', () => {
-      const shown = standin.shown(ended);
-      return JSON.stringify(shown?.embeds ?? []).includes('Your questions') && shown;
-    }),
-  );
-  candidate.leave();
-  await app.close();
-  await Promise.all([standin.close(), deepgram.close(), data.remove()]);
+  const openTab = async (messageId: string, tab: string, words: string) => {
+    timeline.say('ana', `opens the tab "${tab}"`);
+    standin.press(messageId, tab, userId);
+    const shown = await watch.embed(() => standin.world.messages.get(messageId), words);
+    timeline.showEmbeds('only ana sees', shown);
+  };
+  const press = (messageId: string, label: string) => {
+    timeline.say('ana', `presses ${label}`);
+    return standin.press(messageId, label, userId);
+  };
+  /** A vague answer, what it leaves open when asked for it, and the same story told well. */
+  const answerInThreeGoes = async (exchange: number) => {
+    const vague = await answerAloud('vague', exchange, 1);
+    press(vague.id, 'Answer follow-up');
+    const extended = await answerAloud('steps', exchange, 1);
+    await openTab(extended.id, 'How you said it', 'words a minute');
+    await openTab(extended.id, 'Rewrite', 'polished');
+    press(extended.id, 'Retry');
+    return answerAloud('nurses', exchange, 2);
+  };
+  /** The questions come in either order. */
+  const answerQuestion = async (exchange: number) => {
+    const question = await watch.panel('Finish answer');
+    return JSON.stringify(question.embeds).includes('supplier')
+      ? answerAloud('supplier', exchange, 1)
+      : answerInThreeGoes(exchange);
+  };
+
+  const options = { mode: 'voice', questions: 2 };
+  const started = standin.runCommand({ userId, guildId, channelId: textId, name: 'practice', options });
+  const consent = await watch.reply(started, 'Agree');
+  timeline.show('only ana sees', consent);
+  press(consent.id, 'Agree');
+  press((await answerQuestion(1)).id, 'Next question');
+  const ended = press((await answerQuestion(2)).id, 'Finish interview');
+  timeline.show('only ana sees', await watch.embed(() => standin.shown(ended), 'Your questions'));
+  await room.close();
   timeline.title('The same with your own server: docs/discord.md');
 };
 

@@ -208,4 +208,25 @@ describe('the stand-in of Discord, to discord.js', () => {
     standin.addChannel(place.guildId, 'later');
     expect(await joined).toBe('later');
   });
+
+  it('knows an interaction no longer that was not answered in time', async () => {
+    const stood = standin.runCommand({ ...place, name: 'nothing', options: {} });
+    stood.startedMs -= 3100;
+    const answered = await fetch(`${standin.apiUrl}/v10/interactions/${stood.id}/${stood.token}/callback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 4, data: { content: 'late' } }),
+    });
+    expect(answered.status).toBe(404);
+    expect(await answered.json()).toMatchObject({ code: 10062 });
+  });
+
+  it('refuses requests over a limit and says until when', async () => {
+    standin.rest.limits.set('GET', /^\/users\/@me$/, { limit: 1, perMs: 60_000 });
+    const ask = () => fetch(`${standin.apiUrl}/v10/users/@me`);
+    const [first, second] = [await ask(), await ask()];
+    expect(first.headers.get('x-ratelimit-remaining')).toBe('0');
+    expect(second.status).toBe(429);
+    expect(((await second.json()) as { retry_after: number }).retry_after).toBeGreaterThan(50);
+  });
 });

@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { makeRequest } from './repeated-answers.ts';
 
 /** What the bot asks of Discord: which guilds it is in and who is in their voice channels; no message contents. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates];
@@ -15,5 +16,5 @@ export const createClient = ({ apiUrl }: ClientOptions): Client =>
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+    rest: { makeRequest, ...(apiUrl !== undefined && { api: apiUrl }) },
   });

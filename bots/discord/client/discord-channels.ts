@@ -1,4 +1,10 @@
-import { type Client, DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  SnowflakeUtil,
+} from 'discord.js';
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Channels } from '../interviews/screen.ts';
 import { toPayload } from './message-payload.ts';
@@ -41,7 +47,9 @@ export const createDiscordChannels = (client: Client<true>): Channels => ({
   post: async (channelId, screen) => {
     const channel = await textChannel(client, channelId);
     assertAllowed(client, channel);
-    return (await channel.send(toPayload(screen))).id;
+    // The library sends it again when Discord fails; one that had arrived all the same is not posted twice.
+    const once = { nonce: SnowflakeUtil.generate().toString(), enforceNonce: true };
+    return (await channel.send({ ...toPayload(screen), ...once })).id;
   },
   edit: async (channelId, messageId, screen) => {
     const channel = await textChannel(client, channelId);

@@ -20,7 +20,8 @@ export interface CommandPress {
 /** One slash command with everything that belongs to it. */
 export interface DiscordCommand {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  /** Acknowledges within 3 s; an AppError that it throws is told to the person alone. */
+  /** Acknowledges within 3 s; an AppError that it throws is told to the person alone.
+   */
   run(interaction: ChatInputCommandInteraction): Promise<void>;
   /** What the person may mean, the likeliest first. */
   complete?(interaction: AutocompleteInteraction): Promise<readonly Choice[]>;
@@ -30,12 +31,16 @@ export interface DiscordCommand {
 
 const PREFIX = 'cmd';
 /** Discord takes custom ids of at most 100 characters. */
-const MAX_LENGTH = 100;
+export const COMMAND_PRESS_LENGTH = 100;
 
-/** Custom id of a button or modal that a command answers itself. Arguments are ids and numbers, never texts. */
+/**
+ * Custom id of a button or modal that a command answers itself. An argument
+ * may hold colons when it is the last one.
+ */
 export const commandPressId = (command: string, action: string, ...args: readonly string[]): string => {
   const id = [PREFIX, command, action, ...args].join(':');
-  if (id.length > MAX_LENGTH) throw new RangeError(`A custom id of ${id.length} characters is too long.`);
+  if (id.length > COMMAND_PRESS_LENGTH)
+    throw new RangeError(`A custom id of ${id.length} characters is too long.`);
   return id;
 };
 

@@ -4,10 +4,10 @@ import { personIdOf } from '../identity.ts';
 import { pagesOf } from '../interviews/screens/text.ts';
 import type { DiscordServices } from '../services.ts';
 import type { DiscordCommand } from './command.ts';
-import { namesLike } from './names-like.ts';
+import { titlesLike } from './names-like.ts';
 import { define, text, verb } from './options.ts';
-import { asWritten, clipped, type Page } from './page.ts';
-import { createVerbCommand, type Verb } from './verb-command.ts';
+import { asWritten, type Page } from './page.ts';
+import { createVerbCommand, type Reader, type Verb } from './verb-command.ts';
 
 const LINE = 900;
 const STORY = text('story', 'Which story', { complete: true, required: true });
@@ -42,33 +42,30 @@ const listPage = (title: string, stories: readonly Story[], empty: string): Page
 });
 
 const storyPage = (story: Story): Page => ({
-  title: story.title,
+  title: asWritten(story.title),
   lines: [
     lineOf(story),
-    ...story.questions.slice(0, 3).map((question) => `> ${asWritten(question)}`),
+    ...story.questions.map((question) => `> ${asWritten(question)}`),
     '',
-    // A page shows whole lines; a long answer becomes several.
     ...pagesOf(story.polishedAnswer, LINE),
   ],
 });
 
-const list: Verb = async ({ services, interaction: { options }, personId }) => {
-  const tag = options.getString('tag');
+const list: Reader['read'] = async ({ services, personId, about: tag }) => {
   const stories = await (await services.library()).list(personId, tag === null ? {} : { tag });
   return listPage('Your stories', stories, 'None yet. Press "Save story" under feedback that you like.');
 };
 
-const search: Verb = async ({ services, interaction: { options }, personId }) => {
-  const found = await (await services.library()).search(personId, options.getString('words', true));
+const search: Reader['read'] = async ({ services, personId, about }) => {
+  const found = await (await services.library()).search(personId, about ?? '');
   return listPage('Found', found, 'No story has all of these words.');
 };
 
-const show: Verb = async ({ services, interaction: { options }, personId }) =>
-  storyPage(await (await services.library()).show(personId, options.getString('story', true)));
+const show: Reader['read'] = async ({ services, personId, about }) =>
+  storyPage(await (await services.library()).show(personId, about ?? ''));
 
-const match: Verb = async ({ services, interaction: { options }, personId }) => {
-  const question = options.getString('question', true);
-  const { parts } = await (await services.library()).matchQuestion(personId, question);
+const match: Reader['read'] = async ({ services, personId, about }) => {
+  const { parts } = await (await services.library()).matchQuestion(personId, about ?? '');
   const lines = parts.flatMap(({ text: part, match: found }) => {
     if (found === null) return [`> ${asWritten(part)}`, 'No story fits yet.'];
     const story = found.kind === 'story' ? `**${asWritten(found.story.title)}**` : null;
@@ -90,8 +87,8 @@ const edit: Verb = async ({ services, interaction: { options }, personId }) => {
   return { title: 'Changed', lines: [lineOf(story)] };
 };
 
-const bullets: Verb = async ({ services, interaction: { options }, personId }) => {
-  const made = await (await services.library()).bullets(personId, options.getString('story', true));
+const bullets: Reader['read'] = async ({ services, personId, about }) => {
+  const made = await (await services.library()).bullets(personId, about ?? '');
   return { title: 'For your résumé', lines: made.map(({ text: bullet }) => `• ${asWritten(bullet)}`) };
 };
 
@@ -116,16 +113,21 @@ const exportAll: Verb = async ({ services, interaction, personId }) => {
   return null;
 };
 
+const storyOf: Reader['about'] = (options) => options.getString('story', true);
+
 export const createLibraryCommand = (services: DiscordServices): DiscordCommand =>
   createVerbCommand(services, {
     definition,
-    verbs: { list, search, show, match, edit, bullets, accept, delete: remove, export: exportAll },
+    verbs: { edit, accept, delete: remove, export: exportAll },
+    readers: {
+      list: { about: (options) => options.getString('tag'), read: list },
+      search: { about: (options) => options.getString('words', true), read: search },
+      show: { about: storyOf, read: show },
+      match: { about: (options) => options.getString('question', true), read: match },
+      bullets: { about: storyOf, read: bullets },
+    },
     complete: async ({ user, options }) => {
       const stories = await (await services.library()).list(personIdOf(user.id));
-      const ids = new Map(stories.map(({ id, title }) => [clipped(title, 90), id]));
-      return namesLike(options.getFocused(), [...ids.keys()]).map(({ name }) => ({
-        name,
-        value: ids.get(name) ?? name,
-      }));
+      return titlesLike(options.getFocused(), stories);
     },
   });

@@ -1,81 +1,89 @@
-import { type APIEmbed, type ChatInputCommandInteraction, escapeMarkdown, MessageFlags } from 'discord.js';
+import {
+  type APIEmbed,
+  AttachmentBuilder,
+  ButtonStyle,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+} from 'discord.js';
+import { button, rowsOf } from '../interviews/screens/buttons.ts';
+import { COMMAND_PRESS_LENGTH, commandPressId } from './command.ts';
+import { asWritten, atLineStart, clipped, cutPlace } from './escaped-text.ts';
+import { pagesOfLines } from './page-breaks.ts';
+
+export { asWritten, atLineStart, clipped, cutPlace };
 
 const BLURPLE = 0x5865f2;
-/** Discord takes 4096; what is over goes to the next embed, at most 10 and 6000 characters a message. */
-const DESCRIPTION = 4000;
-const MESSAGE = 5600;
+/** Discord takes 4096 characters; this much is still read without getting lost. */
+const DESCRIPTION = 3000;
 const TITLE = 250;
-
-/** Escaped text that begins a line: what is a quote, small print, a heading or a list only there stays a sign. */
-export const atLineStart = (escaped: string): string =>
-  escaped.replace(/^(?:>|-#|#{1,3}(?=\s)|[*-](?=\s))/u, '\\$&').replace(/^(\d+)\.(?=\s)/u, '$1\\.');
-
-/** Text of people and of their files: shown as written, resolving no mention and breaking no layout. */
-export const asWritten = (text: string): string =>
-  escapeMarkdown(
-    text
-      .toWellFormed()
-      .replace(/\p{Cc}+/gu, ' ')
-      // Joiners make one emoji of several, and words of Persian and Hindi; other unseen signs hide or reorder text.
-      .replace(/[^\P{Cf}\u200c\u200d]+/gu, '')
-      .replace(/\s+/gu, ' ')
-      .trim(),
-    {
-      maskedLink: true,
-      heading: true,
-      bulletedList: true,
-      numberedList: true,
-    },
-  )
-    .replace(/([@#<])(?=\S)/gu, '$1\u200b')
-    .replace(/:\/\//gu, ':\u200b//')
-    .replace(/\.gg\//giu, '.gg\u200b/')
-    .replace(/^.*$/su, atLineStart);
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The last place at or before `end` that splits neither a character as people see it nor a sign from its escape. */
-export const cutPlace = (text: string, end: number): number => {
-  if (end >= text.length) return text.length;
-  const start = graphemes.segment(text).containing(end)?.index ?? end;
-  const escapes = /\\*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
-  const place = start - (escapes % 2);
-  // One character of hundreds of marks is cut where it must be.
-  return place > 0 ? place : end;
-};
-
-/** Cut at a word, so that it and the mark fit into `max` characters. */
-export const clipped = (text: string, max: number): string => {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, cutPlace(text, max - 1)).toWellFormed();
-  const space = cut.lastIndexOf(' ');
-  return `${(space > max / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
-};
 
 export interface Page {
   readonly title: string;
   /** Ready to be shown; what people wrote went through `asWritten`. */
   readonly lines: readonly string[];
   readonly footer?: string;
+  /** What reads it again when its pages are turned: a verb of its command, and what the verb is about. */
+  readonly again?: readonly [verb: string, about: string | null];
 }
 
-/** Lines packed into embeds within Discord's limits; says how many lines did not fit. */
-export const toEmbed = ({ title, lines, footer }: Page): APIEmbed => {
-  const shown: string[] = [];
-  let length = 0;
-  for (const line of lines) {
-    const fitting = clipped(line, 1000);
-    if (length + fitting.length + 1 > Math.min(DESCRIPTION, MESSAGE)) break;
-    shown.push(fitting);
-    length += fitting.length + 1;
-  }
-  const rest = lines.length - shown.length;
-  const more = rest > 0 ? [`… and ${rest} more ${rest === 1 ? 'line' : 'lines'}.`] : [];
+/** Which part of a page is shown, 0-based, and which command turns it. */
+export interface Place {
+  readonly command?: string;
+  readonly at?: number;
+}
+
+/** Action of the buttons that turn pages. */
+export const TURN = 'page';
+
+const partsOf = ({ lines }: Page): readonly string[] => pagesOfLines(lines, DESCRIPTION);
+
+/** One part of the page as an embed; past the end it is the last one. */
+export const toEmbed = (page: Page, at = 0): APIEmbed => {
+  const parts = partsOf(page);
+  const shown = Math.max(0, Math.min(at, parts.length - 1));
+  const notes = [
+    ...(parts.length > 1 ? [`Page ${shown + 1} of ${parts.length}`] : []),
+    ...(page.footer === undefined ? [] : [page.footer]),
+  ];
   return {
-    title: clipped(title, TITLE),
-    description: [...shown, ...more].join('\n') || '—',
+    title: clipped(page.title, TITLE),
+    description: parts[shown] || '—',
     color: BLURPLE,
-    ...(footer !== undefined && { footer: { text: clipped(footer, 500) } }),
+    ...(notes.length > 0 && { footer: { text: clipped(notes.join(' · '), 500) } }),
+  };
+};
+
+const turnTo = (command: string, [verb, about]: NonNullable<Page['again']>, at: number): string =>
+  commandPressId(command, TURN, String(at), verb, ...(about === null ? [] : [about]));
+
+/** Buttons that turn the page; none when there is one part, null when no button could find the page again. */
+const turnersOf = (page: Page, { command, at = 0 }: Place) => {
+  const last = partsOf(page).length - 1;
+  if (last < 1) return [];
+  const { again } = page;
+  if (command === undefined || again === undefined) return null;
+  // The longest of them; a number has at most as many digits as the last.
+  if (`cmd:${[command, TURN, last + 1, ...again].join(':')}`.length > COMMAND_PRESS_LENGTH) return null;
+  const shown = Math.max(0, Math.min(at, last));
+  return rowsOf([
+    button(turnTo(command, again, Math.max(0, shown - 1)), '◀ Back', ButtonStyle.Secondary, {
+      disabled: shown === 0,
+    }),
+    button(turnTo(command, again, shown + 1), 'More ▶', ButtonStyle.Secondary, { disabled: shown === last }),
+  ]);
+};
+
+/** A page as a message: what does not fit is behind buttons, or, where none can find it again, in a file. */
+export const toMessage = (page: Page, place: Place = {}) => {
+  const components = turnersOf(page, place);
+  const whole = [page.title, '', ...page.lines].join('\n');
+  return {
+    embeds: [toEmbed(page, place.at)],
+    components: components ?? [],
+    ...(components === null && {
+      files: [new AttachmentBuilder(Buffer.from(whole), { name: 'everything.md' })],
+    }),
+    allowedMentions: { parse: [] },
   };
 };
 
@@ -84,6 +92,10 @@ export const acknowledge = async (interaction: ChatInputCommandInteraction): Pro
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 };
 
-export const showPage = async (interaction: ChatInputCommandInteraction, page: Page): Promise<void> => {
-  await interaction.editReply({ embeds: [toEmbed(page)], allowedMentions: { parse: [] } });
+export const showPage = async (
+  interaction: Pick<ChatInputCommandInteraction, 'editReply'>,
+  page: Page,
+  place: Place = {},
+): Promise<void> => {
+  await interaction.editReply(toMessage(page, place));
 };

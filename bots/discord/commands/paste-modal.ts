@@ -7,7 +7,7 @@ import {
 import type { MaterialSource } from '../../../core/usecases/materials/materials.ts';
 import { personIdOf } from '../identity.ts';
 import type { DiscordCommand } from './command.ts';
-import { type Page, toEmbed } from './page.ts';
+import { type Page, showPage } from './page.ts';
 
 type Press = NonNullable<DiscordCommand['press']>;
 
@@ -50,5 +50,5 @@ export const answerPaste =
     await interaction.deferReply({ flags: 'Ephemeral' });
     const source = { kind: 'text', text: readPaste(interaction as ModalSubmitInteraction) } as const;
     const page = await save(personIdOf(interaction.user.id), source, args[0]);
-    await interaction.editReply({ embeds: [toEmbed(page)] });
+    await showPage(interaction, page);
   };

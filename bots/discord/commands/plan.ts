@@ -5,7 +5,7 @@ import type { DiscordCommand } from './command.ts';
 import { namesLike } from './names-like.ts';
 import { define, text, verb, wholeNumber } from './options.ts';
 import { asWritten, type Page } from './page.ts';
-import { createVerbCommand, type Verb } from './verb-command.ts';
+import { createVerbCommand, type Reader, type Verb } from './verb-command.ts';
 
 const NAME = text('name', 'Which plan; the newest when you name none', { complete: true });
 
@@ -34,6 +34,7 @@ const pageOf = (plan: PracticePlan): Page => {
   const until = plan.interviewDay === null ? '' : ` until ${plan.interviewDay}`;
   return {
     title: `Plan ${plan.name}${until}`,
+    again: ['show', plan.name],
     lines: [
       ...plan.items.map((item, index) => lineOf(item, index + 1)),
       '',
@@ -65,8 +66,8 @@ const make: Verb = async ({ services, interaction: { options }, personId }) => {
 const named = async (services: DiscordServices, personId: string, name: string | null) =>
   name ?? (await (await services.plans()).list(personId))[0]?.name;
 
-const show: Verb = async ({ services, interaction: { options }, personId }) => {
-  const name = await named(services, personId, options.getString('name'));
+const show: Reader['read'] = async ({ services, personId, about }) => {
+  const name = await named(services, personId, about);
   return pageOf(await (await services.plans()).read(personId, name));
 };
 
@@ -86,7 +87,8 @@ const remove: Verb = async ({ services, interaction: { options }, personId }) =>
 export const createPlanCommand = (services: DiscordServices): DiscordCommand =>
   createVerbCommand(services, {
     definition,
-    verbs: { make, show, done, delete: remove },
+    verbs: { make, done, delete: remove },
+    readers: { show: { about: (options) => options.getString('name'), read: show } },
     complete: async ({ user, options }) => {
       const personId = personIdOf(user.id);
       const { name: option, value } = options.getFocused(true);

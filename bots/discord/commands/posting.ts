@@ -8,7 +8,7 @@ import { namesLike } from './names-like.ts';
 import { define, file, text, verb } from './options.ts';
 import { acknowledge, asWritten, type Page } from './page.ts';
 import { answerPaste, pasteModal } from './paste-modal.ts';
-import { createVerbCommand, type Verb } from './verb-command.ts';
+import { createVerbCommand, type Reader, type Verb } from './verb-command.ts';
 
 const NAME = text('name', 'Name of the posting', { complete: true, required: true });
 
@@ -62,7 +62,7 @@ const add: Verb = async ({ services, interaction, personId }) => {
   return save(services, personId, source, name);
 };
 
-const list: Verb = async ({ services, personId }) => {
+const list: Reader['read'] = async ({ services, personId }) => {
   const lines = (await (await services.materials()).listPostings(personId)).map(lineOf);
   const empty = ['None yet. `/posting add` takes a file, an address or pasted text.'];
   return { title: 'Your postings', lines: lines.length === 0 ? empty : lines };
@@ -79,9 +79,9 @@ const use: Verb = async ({ services, interaction: { options }, personId }) => {
 const listed = (title: string, items: readonly string[]): string =>
   `**${title}** ${items.map(asWritten).join(', ') || '—'}`;
 
-const show: Verb = async ({ services, interaction: { options }, personId }) => {
+const show: Reader['read'] = async ({ services, personId, about }) => {
   const materials = await services.materials();
-  const { item, analysis } = await materials.showPosting({ personId, name: options.getString('name', true) });
+  const { item, analysis } = await materials.showPosting({ personId, name: about ?? '' });
   const lines = [
     lineOf(item),
     listed('Required', analysis.skillsRequired),
@@ -96,8 +96,8 @@ const show: Verb = async ({ services, interaction: { options }, personId }) => {
   return { title: 'What I read', lines };
 };
 
-const match: Verb = async ({ services, interaction: { options }, personId }) => {
-  const name = options.getString('name', true);
+const match: Reader['read'] = async ({ services, personId, about }) => {
+  const name = about ?? '';
   const { matchReport } = await (await services.materials()).prepareContext({ personId, posting: { name } });
   if (matchReport === null) return { title: 'How you fit', lines: ['Add your résumé first: `/resume add`.'] };
   const { covered, missing, gapDefences } = matchReport;
@@ -121,10 +121,17 @@ const remove: Verb = async ({ services, interaction: { options }, personId }) =>
   return { title: 'Deleted', lines: [`${asWritten(name)} is gone.`] };
 };
 
+const nameOf: Reader['about'] = (options) => options.getString('name', true);
+
 export const createPostingCommand = (services: DiscordServices): DiscordCommand =>
   createVerbCommand(services, {
     definition,
-    verbs: { add, list, use, show, match, delete: remove },
+    verbs: { add, use, delete: remove },
+    readers: {
+      list: { read: list },
+      show: { about: nameOf, read: show },
+      match: { about: nameOf, read: match },
+    },
     openers: ['add'],
     complete: async ({ user, options }) => {
       const postings = await (await services.materials()).listPostings(personIdOf(user.id));

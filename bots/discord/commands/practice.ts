@@ -8,7 +8,8 @@ import { viewOf } from '../interactions/press-interview.ts';
 import type { DiscordInterviews } from '../interviews/interviews.ts';
 import type { DiscordServices } from '../services.ts';
 import type { Choice, DiscordCommand } from './command.ts';
-import { namesLike } from './names-like.ts';
+import { isBudgetSpent } from './monthly-cost.ts';
+import { namesLike, titlesLike } from './names-like.ts';
 import { define } from './options.ts';
 import { PRACTICE_OPTIONS, readSettings } from './practice-options.ts';
 
@@ -39,6 +40,9 @@ const assertChannel = (
   const places = allowed.map((id) => `<#${id}>`).join(' or ');
   throw new AppError('wrong_state', `Interviews are held in ${places} here; please run \`/practice\` there.`);
 };
+
+const SPENT =
+  'This month’s budget of this server is used up; interviews go on next month, or when an admin raises it with `/settings budget`.';
 
 /** A name of the person's own posting, else of a built-in role. */
 const contextFor = async (services: DiscordServices, personId: string, wish: string | null) => {
@@ -74,8 +78,10 @@ const keepVoice = async (
 
 /** Voices whose label holds what was typed. */
 const voicesLike = ({ voices }: DiscordServices, typed: string): readonly Choice[] => {
-  const ids = new Map(voices.map(({ id, label }) => [label, id]));
-  return namesLike(typed, [...ids.keys()]).map(({ name }) => ({ name, value: ids.get(name) ?? name }));
+  return titlesLike(
+    typed,
+    voices.map(({ id, label: title }) => ({ id, title })),
+  );
 };
 
 export const createPracticeCommand = (
@@ -90,6 +96,7 @@ export const createPracticeCommand = (
     const voiceChannelId = voiceChannelOf(interaction);
     const settings = await services.workspaces.find(workspaceIdOf(guildId));
     assertChannel(settings, channelId, voiceChannelId);
+    if (await isBudgetSpent(services, settings)) throw new AppError('wrong_state', SPENT);
     await keepVoice(services, personIdOf(user.id), options.getString('voice'));
     const { job, resume } = await contextFor(services, personIdOf(user.id), options.getString('posting'));
     const defaults = settings?.defaults ?? {};

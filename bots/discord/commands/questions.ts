@@ -6,11 +6,11 @@ import { personIdOf, workspaceIdOf } from '../identity.ts';
 import type { DiscordServices } from '../services.ts';
 import { readAttachment } from './attachment.ts';
 import { commandPressId, type DiscordCommand } from './command.ts';
-import { namesLike } from './names-like.ts';
+import { titlesLike } from './names-like.ts';
 import { define, file, text, verb, wholeNumber, yesOrNo } from './options.ts';
-import { acknowledge, asWritten, clipped, type Page, toEmbed } from './page.ts';
+import { acknowledge, asWritten, type Page, showPage } from './page.ts';
 import { pasteModal, readPaste } from './paste-modal.ts';
-import { createVerbCommand, type Verb } from './verb-command.ts';
+import { createVerbCommand, type Reader, type Verb } from './verb-command.ts';
 
 const QUESTION = text('question', 'Which one', { complete: true, required: true });
 
@@ -66,7 +66,7 @@ const lineOf = ({ text: question, rating, retired, workspaceId }: OwnQuestion): 
   return `• ${asWritten(question)}${stars}${retired ? ' · retired' : ''}${workspaceId === null ? '' : ' · server'}`;
 };
 
-const list: Verb = async ({ services, interaction: { guildId }, personId }) => {
+const list: Reader['read'] = async ({ services, guildId, personId }) => {
   const workspaceId = guildId === null ? null : workspaceIdOf(guildId);
   const questions = await (await services.questionSets()).list(personId, workspaceId);
   const empty = ['None yet. `/questions import` takes a list.'];
@@ -96,15 +96,15 @@ const remove: Verb = async ({ services, interaction: { options }, personId }) =>
 export const createQuestionsCommand = (services: DiscordServices): DiscordCommand =>
   createVerbCommand(services, {
     definition,
-    verbs: { import: importList, list, rate, retire, delete: remove },
+    verbs: { import: importList, rate, retire, delete: remove },
+    readers: { list: { read: list } },
     openers: ['import'],
     complete: async ({ user, options }) => {
       const questions = await (await services.questionSets()).list(personIdOf(user.id));
-      const ids = new Map(questions.map(({ id, text: question }) => [clipped(question, 90), id]));
-      return namesLike(options.getFocused(), [...ids.keys()]).map(({ name }) => ({
-        name,
-        value: ids.get(name) ?? name,
-      }));
+      return titlesLike(
+        options.getFocused(),
+        questions.map(({ id, text: title }) => ({ id, title })),
+      );
     },
     press: async (interaction, { args }) => {
       await interaction.deferReply({ flags: 'Ephemeral' });
@@ -116,6 +116,6 @@ export const createQuestionsCommand = (services: DiscordServices): DiscordComman
         workspaceId: forServer && guildId !== null ? workspaceIdOf(guildId) : null,
         list: readPaste(interaction as ModalSubmitInteraction),
       });
-      await interaction.editReply({ embeds: [toEmbed(page)] });
+      await showPage(interaction, page);
     },
   });

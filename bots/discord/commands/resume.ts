@@ -8,7 +8,7 @@ import { namesLike } from './names-like.ts';
 import { define, file, text, verb, wholeNumber } from './options.ts';
 import { acknowledge, asWritten, type Page } from './page.ts';
 import { answerPaste, pasteModal } from './paste-modal.ts';
-import { createVerbCommand, type Verb } from './verb-command.ts';
+import { createVerbCommand, type Reader, type Verb } from './verb-command.ts';
 
 const NAME = text('name', 'base, or the posting that it is tailored for', { complete: true, required: true });
 
@@ -63,7 +63,7 @@ const add: Verb = async ({ services, interaction, personId }) => {
   return save(services, personId, await readAttachment(upload), posting);
 };
 
-const list: Verb = async ({ services, personId }) => {
+const list: Reader['read'] = async ({ services, personId }) => {
   const items = await (await services.materials()).listResumes(personId);
   const lines = items.map(lineOf);
   return {
@@ -82,9 +82,9 @@ const use: Verb = async ({ services, interaction: { options }, personId }) => {
   return { title: 'In use', lines: [lineOf(item)] };
 };
 
-const show: Verb = async ({ services, interaction: { options }, personId }) => {
+const show: Reader['read'] = async ({ services, personId, about }) => {
   const materials = await services.materials();
-  const { item, analysis } = await materials.showResume({ personId, name: options.getString('name', true) });
+  const { item, analysis } = await materials.showResume({ personId, name: about ?? '' });
   const skills = analysis.skills.map(asWritten).join(', ') || 'none found';
   const achievements = analysis.achievements.map((each) => `• ${asWritten(each.text)}`);
   const lines = [lineOf(item), '', `**Skills** ${skills}`, '', '**Achievements**', ...achievements];
@@ -100,7 +100,11 @@ const remove: Verb = async ({ services, interaction: { options }, personId }) =>
 export const createResumeCommand = (services: DiscordServices): DiscordCommand =>
   createVerbCommand(services, {
     definition,
-    verbs: { add, list, use, show, delete: remove },
+    verbs: { add, use, delete: remove },
+    readers: {
+      list: { read: list },
+      show: { about: (options) => options.getString('name', true), read: show },
+    },
     openers: ['add'],
     complete: async ({ user, options }) => {
       const materials = await services.materials();

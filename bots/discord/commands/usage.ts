@@ -3,6 +3,7 @@ import type { ModelUsage } from '../../../core/ports/stores.ts';
 import { workspaceIdOf } from '../identity.ts';
 import type { DiscordServices } from '../services.ts';
 import type { DiscordCommand } from './command.ts';
+import { readMonthlyCost } from './monthly-cost.ts';
 import { define } from './options.ts';
 import { acknowledge, asWritten, showPage } from './page.ts';
 
@@ -17,19 +18,16 @@ const lineOf = (used: ModelUsage): string => {
   return `**${asWritten(used.model)}** ${used.calls} answers · ${tokens} · ${price}`;
 };
 
-const startOfMonth = (now: Date): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
-
 /** Sums alone: what single people practise is nobody's business, an admin's neither. */
 export const createUsageCommand = ({ usage, workspaces, clock }: DiscordServices): DiscordCommand => ({
   definition,
   run: async (interaction) => {
     await acknowledge(interaction);
     const workspaceId = workspaceIdOf(interaction.guildId ?? '');
-    const [used, settings] = await Promise.all([
-      usage.sumByModel(workspaceId, startOfMonth(clock.now())),
+    const [{ used, total }, settings] = await Promise.all([
+      readMonthlyCost({ usage, clock }, workspaceId),
       workspaces.find(workspaceId),
     ]);
-    const total = used.reduce((sum, each) => sum + (costOfTokens(each) ?? 0), 0);
     const budget = settings?.monthlyBudgetUsd ?? null;
     const share = budget === null ? '' : ` of $${budget} (${Math.round((100 * total) / budget)} %)`;
     await showPage(interaction, {

@@ -22,7 +22,15 @@ const OUTDATED =
 /** Presses of the question's own buttons that change nothing but the question. */
 const SILENT: ReadonlySet<InterviewVerb> = new Set(['over', 'voice']);
 /** Presses that change the message they are on, when that is the person's feedback and not the question. */
-const IN_PLACE: ReadonlySet<InterviewVerb> = new Set(['tab', 'retry', 'next', 'follow', 'agree', 'refuse']);
+const IN_PLACE: ReadonlySet<InterviewVerb> = new Set([
+  'tab',
+  'summary',
+  'retry',
+  'next',
+  'follow',
+  'agree',
+  'refuse',
+]);
 /** Presses whose result everybody may see when the person chose so. */
 const SHARED: ReadonlySet<InterviewVerb> = new Set(['finish', 'typed', 'again', 'end']);
 
@@ -56,7 +64,10 @@ export const viewOf = (interaction: Pick<Press, 'editReply' | 'followUp'>): Priv
     await interaction.editReply(toPayload(screen));
   },
   say: async (text) => {
-    await interaction.followUp({ ...toPayload({ content: text }), flags: MessageFlags.Ephemeral });
+    await interaction.followUp({
+      ...toPayload({ content: clipped(text, 1900) }),
+      flags: MessageFlags.Ephemeral,
+    });
   },
 });
 

@@ -5,6 +5,10 @@ import {
   MessageFlags,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { clipped } from '../commands/page.ts';
+
+/** Discord takes 2000 characters. */
+const CONTENT = 1900;
 
 /** What a person can be answered with. */
 export type Answerable = Exclude<Interaction, AutocompleteInteraction>;
@@ -20,7 +24,7 @@ export const isGone = (error: unknown): boolean => error instanceof DiscordAPIEr
 
 /** One sentence to this person alone, whatever was answered before. Never throws for a person who is gone. */
 export const replyPrivately = async (interaction: Answerable, content: string): Promise<void> => {
-  const payload = { content, allowedMentions: { parse: [] } } as const;
+  const payload = { content: clipped(content, CONTENT), allowedMentions: { parse: [] } } as const;
   try {
     if (interaction.deferred && !interaction.replied && interaction.ephemeral === true)
       await interaction.editReply(payload);

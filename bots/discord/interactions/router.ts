@@ -28,7 +28,7 @@ const tell = async ({ logger }: RouterDeps, interaction: Answerable, error: unkn
   if (isGone(error)) return;
   if (!isAppError(error) || error.code === 'internal')
     logger.error({ err: error, guildId: interaction.guildId }, 'discord interaction failed');
-  await replyPrivately(interaction, explainError(error)).catch((cause: unknown) =>
+  await replyPrivately(interaction, explainError(error, interaction)).catch((cause: unknown) =>
     logger.warn({ err: cause }, 'discord reply failed'),
   );
 };

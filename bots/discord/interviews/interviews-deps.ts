@@ -47,6 +47,8 @@ export interface RoomView {
   readonly followUp: string | null;
   /** `unscored`: an answer is recorded that no coach could score so far. */
   readonly phase: 'consent' | 'asking' | 'listening' | 'typing' | 'unscored' | 'feedback' | 'over';
+  /** What was shared with the group; nothing when absent. */
+  readonly shared?: readonly string[];
 }
 
 export interface DiscordRoom extends Omit<Room, 'view'> {

@@ -33,7 +33,7 @@ const RESTARTING = 'I am being restarted and go on with this question in a momen
 export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews => {
   const sessions = createSessions(deps);
   const inOrder = createOneAtATime();
-  const context = { deps, sessions };
+  const context = { deps, sessions, inOrder };
   const roomFor: DiscordInterviews['roomFor'] = (press, userId) => findRoom(deps, press, personIdOf(userId));
   return {
     start: (input, view) => inOrder(`start:${input.userId}`, () => startInterview(context, input, view)),

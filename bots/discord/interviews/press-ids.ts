@@ -14,6 +14,7 @@ export const INTERVIEW_VERBS = [
   'tab',
   'save',
   'share',
+  'summary',
   'end',
 ] as const;
 export type InterviewVerb = (typeof INTERVIEW_VERBS)[number];

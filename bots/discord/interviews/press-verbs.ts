@@ -14,6 +14,7 @@ import {
 import { save, share, tab } from './press-feedback.ts';
 import type { InterviewVerb } from './press-ids.ts';
 import { presentFeedback } from './screens/feedback.ts';
+import { presentSummary } from './screens/summary.ts';
 import { showEvents } from './show-events.ts';
 import type { VoiceSession } from './voice-session.ts';
 
@@ -41,7 +42,7 @@ const goOn =
     const { deps, keeper, view } = context;
     const attemptId = shownAttempt(context);
     const speaking = await voiceOf(context);
-    await showEvents({ deps, keeper, view: null, speaking }, deps.engine[verb](refOf(context)));
+    await showEvents({ deps, keeper, view, speaking }, deps.engine[verb](refOf(context)));
     await view.show(presentFeedback(await readFeedbackView(deps, keeper.room, attemptId)));
   };
 
@@ -90,6 +91,14 @@ const end: Verb = async (context) => {
   sessions.close(keeper.room.interviewId);
 };
 
+/** The summary once more, or another page of it: an interview that is over ends the same again. */
+const summary: Verb = async (context) => {
+  const { deps, keeper, view, press } = context;
+  if (keeper.room.view.phase !== 'over') throw new AppError('wrong_state', STALE);
+  for await (const event of deps.engine.finishInterview(refOf(context)))
+    if (event.type === 'summary_ready') await view.show(presentSummary(event, press.page));
+};
+
 const VERBS: Readonly<Record<InterviewVerb, Verb>> = {
   agree: consented,
   refuse: consented,
@@ -105,6 +114,7 @@ const VERBS: Readonly<Record<InterviewVerb, Verb>> = {
   tab,
   save,
   share,
+  summary,
   end,
 };
 

@@ -5,8 +5,8 @@ import type { RoomKeeper } from './room-keeper.ts';
 import type { PrivateView } from './screen.ts';
 import { presentFeedback } from './screens/feedback.ts';
 import { presentSummary } from './screens/summary.ts';
-import { asWritten } from './screens/text.ts';
 import { createInOrder } from './show-in-order.ts';
+import { createShowNotice } from './show-notice.ts';
 
 /** What the voice side does at certain events; nothing in a typed interview. */
 export interface Speaking {
@@ -75,7 +75,7 @@ const showListening = async (
 const showSummary = async ({ keeper, view }: Show, event: EventOf<'summary_ready'>): Promise<void> => {
   await keeper.note({ phase: 'over', followUp: null });
   await Promise.all([
-    view?.show(presentSummary(event.summary)),
+    view?.show(presentSummary(event)),
     keeper.panel({ kind: 'over', note: 'The interview is over. Well done.' }),
   ]);
 };
@@ -87,7 +87,11 @@ const showUnscored = async ({ keeper, view }: Show): Promise<void> => {
   await Promise.all([keeper.panel({ kind: 'unscored' }), view?.show({ content: UNSCORED })]);
 };
 
-const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
+const showOne = async (
+  show: Show,
+  event: EngineEvent,
+  showNotice: (notice: EventOf<'notice'>) => Promise<void>,
+): Promise<void> => {
   const { keeper, view } = show;
   switch (event.type) {
     case 'question_asked':
@@ -107,7 +111,7 @@ const showOne = async (show: Show, event: EngineEvent): Promise<void> => {
     case 'summary_ready':
       return showSummary(show, event);
     case 'notice':
-      return event.code === 'coach_stopped' ? showUnscored(show) : view?.say(asWritten(event.message));
+      return event.code === 'coach_stopped' ? showUnscored(show) : showNotice(event);
     default:
       return undefined;
   }
@@ -123,7 +127,8 @@ export const showEvents = async (
   events: AsyncIterable<EngineEvent>,
   onProcessing: () => void = () => undefined,
 ): Promise<void> => {
-  const { take, whenShown } = createInOrder((event) => showOne(show, event), show.deps.logger);
+  const showNotice = createShowNotice(show);
+  const { take, whenShown } = createInOrder((event) => showOne(show, event, showNotice), show.deps.logger);
   for await (const event of events) {
     if (event.type === 'processing') onProcessing();
     if (event.type === 'follow_up_queued') show.speaking?.prepare(event.question_text);

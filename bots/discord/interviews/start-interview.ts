@@ -20,7 +20,10 @@ export interface StartInDiscord
   readonly visibility: 'private' | 'shared';
 }
 
-type Context = Pick<PressContext, 'deps' | 'sessions'>;
+interface Context extends Pick<PressContext, 'deps' | 'sessions'> {
+  /** Runs what is done in one interview in order. */
+  readonly inOrder: <T>(interviewId: string, work: () => Promise<T>) => Promise<T>;
+}
 
 const idOf = (events: readonly EngineEvent[]): string => {
   const state = events.find((event) => event.type === 'interview_state');
@@ -87,12 +90,14 @@ export const startInterview = async (
   const spoken = room.voiceChannelId !== null;
   if (spoken && (await deps.consents.find(room.personId, room.workspaceId ?? '')) === null)
     return view.show(presentConsent(room.interviewId, input.userId));
-  try {
+  const show = async (): Promise<void> => {
     const speaking = spoken ? await sessions.open(room) : null;
     await view.show({ content: 'Your interview begins below. Good luck!' });
     await showEvents({ deps, keeper, view, speaking }, replay(events));
-  } catch (error) {
+  };
+  // A button may be pressed before Discord has said which message it is on; that waits.
+  await context.inOrder(room.interviewId, show).catch(async (error: unknown) => {
     await forget(context, room);
     throw error;
-  }
+  });
 };

@@ -31,6 +31,7 @@ export const createCall = (parts: CallParts): VoiceCall => {
     time: answerTime,
     onFault: (error) => logger.warn({ err: error, guildId }, 'packet fault'),
   });
+  const giveUp = (): void => parts.onEvent({ type: 'call_ended', reason: DEAF });
   const guard = createEncryptionGuard({
     time,
     onRecover: () => {
@@ -38,10 +39,11 @@ export const createCall = (parts: CallParts): VoiceCall => {
       logger.warn({ guildId }, 'voice encryption recovered');
     },
     onRejoin: () => {
+      if (!parts.mayRejoin()) return giveUp();
       logger.warn({ guildId }, 'voice channel joined anew: nothing could be decrypted');
-      if (parts.mayRejoin()) connection.configureNetworking();
-      else parts.onEvent({ type: 'call_ended', reason: DEAF });
+      connection.configureNetworking();
     },
+    onHopeless: giveUp,
   });
   return {
     channelId,

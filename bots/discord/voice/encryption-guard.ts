@@ -14,6 +14,8 @@ export interface EncryptionGuardOptions {
   readonly onRecover?: () => void;
   /** It did not help; only joining again will. May come again after another while. */
   readonly onRejoin?: () => void;
+  /** In place of a third time in a row, with no half second of readable speech in between. */
+  readonly onHopeless?: () => void;
   /** Default 2000. */
   readonly recoverAfterMs?: number;
   /** Counted from the recovery; default 5000. */
@@ -24,6 +26,8 @@ export interface EncryptionGuardOptions {
 const ENOUGH_PACKETS = 25;
 /** Unreadable packets further apart than this are different troubles. */
 const FORGET_AFTER_MS = 10_000;
+/** What was not cured by two joins is not cured by a third; the person should know before they have said it all. */
+const MOST_REJOINS = 2;
 
 interface Trouble {
   readonly sinceMs: number;
@@ -40,10 +44,13 @@ export const createEncryptionGuard = ({
   time,
   onRecover = () => undefined,
   onRejoin = () => undefined,
+  onHopeless = () => undefined,
   recoverAfterMs = 2000,
   rejoinAfterMs = 5000,
 }: EncryptionGuardOptions): EncryptionGuard => {
   let trouble: Trouble | null = null;
+  let rejoins = 0;
+  let readable = 0;
   const remedy = (current: Trouble, nowMs: number): void => {
     if (current.packets < ENOUGH_PACKETS) return;
     if (current.recoveredAtMs === null) {
@@ -53,15 +60,21 @@ export const createEncryptionGuard = ({
       onRecover();
     } else if (nowMs - current.recoveredAtMs >= rejoinAfterMs) {
       trouble = null;
-      onRejoin();
+      rejoins += 1;
+      if (rejoins > MOST_REJOINS) onHopeless();
+      else onRejoin();
     }
   };
   return {
     readable: () => {
       trouble = null;
+      readable += 1;
+      // While keys are made anew a few packets come unencrypted; they say nothing about the keys.
+      if (readable >= ENOUGH_PACKETS) rejoins = 0;
     },
     unreadable: () => {
       const nowMs = time.nowMs();
+      readable = 0;
       if (trouble === null || nowMs - trouble.lastMs > FORGET_AFTER_MS) {
         trouble = { sinceMs: nowMs, lastMs: nowMs, packets: 0, recoveredAtMs: null };
       }

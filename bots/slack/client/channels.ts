@@ -85,7 +85,10 @@ export interface SlackChannels {
   /** Channel id of the DM with a person. */
   openDm(userId: string): Promise<string>;
   user(userId: string): Promise<SlackUser>;
+  /** Whether the bot is in it. */
   isMember(channelId: string): Promise<boolean>;
+  /** Whether a person is in it, as of the last ten minutes; also for private channels that the bot is in. */
+  hasMember(channelId: string, userId: string): Promise<boolean>;
 }
 
 /** The workspaces that the bot is installed in. */

@@ -23,11 +23,14 @@ const createKept = <T>(now: () => number) => {
   };
 };
 
-export const createLookUp = (deps: ChannelsDeps): Pick<SlackChannels, 'openDm' | 'user' | 'isMember'> => {
+export const createLookUp = (
+  deps: ChannelsDeps,
+): Pick<SlackChannels, 'openDm' | 'user' | 'isMember' | 'hasMember'> => {
   const { client, clock } = deps;
   const now = () => clock.now().getTime();
   const dms = createKept<string>(now);
   const users = createKept<SlackUser>(now);
+  const members = createKept<ReadonlySet<string>>(now);
   return {
     openDm: (userId) =>
       dms(userId, async () => {
@@ -44,6 +47,20 @@ export const createLookUp = (deps: ChannelsDeps): Pick<SlackChannels, 'openDm' |
           isAdmin: user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true,
         };
       }),
+    hasMember: async (channelId, userId) => {
+      const known = await members(channelId, async () => {
+        const found = new Set<string>();
+        for (let cursor = ''; ; ) {
+          const page = await direct(deps, () =>
+            client.conversations.members({ channel: channelId, limit: 1000, cursor }),
+          );
+          for (const member of page.members ?? []) found.add(member);
+          cursor = page.response_metadata?.next_cursor ?? '';
+          if (cursor === '') return found;
+        }
+      });
+      return known.has(userId);
+    },
     isMember: async (channelId) => {
       const { channel } = await direct(deps, () => client.conversations.info({ channel: channelId }));
       return channel?.is_member === true || channel?.is_im === true;

@@ -11,7 +11,14 @@ import type { SlackDrills } from './slack-drills.ts';
 
 const NONE_YET = 'You have not answered this drill yet, or your feedback is still being made.';
 
-const createSharing = (deps: DrillsDeps): Pick<SlackDrills, 'feedback' | 'share' | 'save'> => ({
+const createSharing = (
+  deps: DrillsDeps,
+): Pick<SlackDrills, 'lastAnswer' | 'feedback' | 'share' | 'save'> => ({
+  lastAnswer: async (drillId, { personId }) => {
+    if ((await deps.drills.entryOf(personId, drillId)) === null) return null;
+    const { attempts } = await deps.drills.feedbackOf(personId, drillId);
+    return attempts.at(-1)?.attempt.steps[0]?.transcript ?? null;
+  },
   feedback: async (drillId, { personId }, tab, page) => {
     const entry = await deps.drills.entryOf(personId, drillId);
     const message = entry && presentDrillFeedback(await deps.drills.feedbackOf(personId, drillId), tab, page);

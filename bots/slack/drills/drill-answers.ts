@@ -1,3 +1,4 @@
+import { isAnswerMessage } from '../../../core/domain/drill/answer-messages.ts';
 import type { Drill } from '../../../core/domain/drill/types.ts';
 import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
@@ -56,7 +57,7 @@ const takeEdit = async (
   const drill = await inThread(deps, slack, reply);
   const { personId, messageTs: messageId, text } = reply;
   const entry = drill && (await deps.drills.entryOf(personId, drill.id));
-  if (drill === null || entry?.messageId !== messageId) return false;
+  if (drill === null || entry === null || !isAnswerMessage(entry, messageId)) return false;
   const answer = { transcript: text, words: null };
   await sayingWhy(slack, drill, reply, () =>
     showAnswer(

@@ -28,6 +28,8 @@ export interface SlackDrills {
   typed(slack: SlackChannels, drillId: string, author: Author, text: string): Promise<void>;
   /** Throws `not_found` for a drill that is gone. */
   find(drillId: string): Promise<Drill>;
+  /** The words of the latest answer; null without one. */
+  lastAnswer(drillId: string, author: Author): Promise<string | null>;
   /** What the author sees; a sentence while there is nothing. */
   feedback(drillId: string, author: Author, tab?: Tab, page?: number): Promise<Message>;
   share(slack: SlackChannels, drillId: string, author: Author, what: 'score' | 'rewrite'): Promise<void>;

@@ -15,10 +15,12 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The name as IANA writes it; null for what is no time zone. */
+/** The name as IANA writes it, older and newer ones as they were given; null for what is no time zone. */
 export const timeZoneOf = (name: string): string | null => {
+  const given = name.trim();
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name.trim() }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: given }).resolvedOptions();
+    return timeZone.toLowerCase() === given.toLowerCase() ? timeZone : given;
   } catch {
     return null;
   }
@@ -34,7 +36,8 @@ interface Local {
 
 const localOf = (at: Date, timeZone: string): Local => {
   const parts = formatOf(timeZone).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '00';
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((each) => each.type === type)?.value ?? '00';
   const day = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
   const wall = `${day}T${part('hour')}:${part('minute')}:${part('second')}Z`;
   return { day, hour: Number(part('hour')), wallMs: Date.parse(wall) };

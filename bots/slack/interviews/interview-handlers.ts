@@ -3,9 +3,9 @@ import { type Press, readActionId, readViewId, viewId } from '../blocks/action-i
 import { textInput } from '../blocks/inputs.ts';
 import { said } from '../blocks/parts.ts';
 import { modal } from '../blocks/view.ts';
+import { callbackOf, pressedId, triggerOf, typedIn } from '../delivery-parts.ts';
 import { authorOf, type SlackHandlers } from '../handlers.ts';
 import type { Delivery } from '../receive/delivery.ts';
-import { callbackOf, pressedId, triggerOf, typedIn } from '../tell-person.ts';
 import type { SlackInterviews } from './interviews.ts';
 import { PRESS_VERBS, type PressVerb } from './press-verbs.ts';
 import { type PressBody, pressViewOf } from './press-view.ts';

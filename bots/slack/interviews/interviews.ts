@@ -24,6 +24,8 @@ export interface SlackInterviews {
   start(slack: SlackChannels, input: StartInSlack): Promise<void>;
   /** The interview of a thread when it is this person's and still goes on; null otherwise. */
   inThread(teamId: string, channelId: string, threadTs: string, personId: string): Promise<SlackRoom | null>;
+  /** Thread of the interview whose question waits in these direct messages, the latest one; null without any. */
+  waitingIn(channelId: string, personId: string): Promise<string | null>;
   /** A message in the thread as an answer, when one is waited for. */
   reply(slack: SlackChannels, reply: Reply): Promise<void>;
   /** The text of the answer modal. */
@@ -45,6 +47,9 @@ export interface SlackInterviews {
   /** After a start of the process: answers that were being scored are scored, and shown. */
   resumeAll(workspaces: SlackWorkspaces): Promise<void>;
 }
+
+/** Interviews that are looked through for an open question. */
+const RECENT = 3;
 
 const NOT_NOW: Readonly<Record<SlackRoom['view']['phase'], string>> = {
   listening: '',
@@ -105,6 +110,16 @@ export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => 
   inThread: async (teamId, channelId, threadTs, personId) => {
     const room = await deps.rooms.findByInterview(interviewIdOf(teamId, channelId, threadTs));
     return room?.personId === personId && room.frontEnd === 'slack' ? asSlackRoom(room) : null;
+  },
+  waitingIn: async (channelId, personId) => {
+    const recent = await deps.engine.listInterviews(personId, RECENT);
+    for (const { id, frontEnd } of recent) {
+      const room = frontEnd === 'slack' ? await deps.rooms.find(personId, id) : null;
+      if (room?.channelId !== channelId) continue;
+      const { view } = asSlackRoom(room);
+      if (view.phase === 'listening') return view.threadTs;
+    }
+    return null;
   },
   reply: (slack, reply) => takeReply(deps, slack, reply),
   typed: async (slack, press, personId, text) => {

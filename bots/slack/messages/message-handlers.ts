@@ -32,6 +32,9 @@ export const GREETING: Screen = {
   ],
 };
 
+/** Shorter than any answer, longer than most wishes. */
+const FEW_WORDS = 12;
+
 const eventOf = ({ body }: Delivery): object => (body['event'] ?? {}) as object;
 
 const post = async ({ slack }: Delivery, message: PersonMessage, screen: Screen): Promise<void> => {
@@ -85,6 +88,10 @@ const onMessage =
     const { threadTs } = message;
     if (threadTs !== null) return inThread(deps, delivery, { ...message, threadTs });
     if (!message.isDm || message.kind === 'edited') return;
+    // Who writes below the thread instead of into it answers all the same; a wish is short.
+    const waiting = await deps.interviews.waitingIn(message.channelId, delivery.person.personId);
+    const isAnswer = message.text.split(/\s+/).length > FEW_WORDS || findClip(message.files) !== null;
+    if (waiting !== null && isAnswer) return inThread(deps, delivery, { ...message, threadTs: waiting });
     if (asksForPractice(message.text)) return begin(deps, delivery, message, message.ts);
     await post(delivery, message, GREETING);
   };

@@ -5,11 +5,11 @@ import { viewId } from '../blocks/action-ids.ts';
 import { selectInput, textInput } from '../blocks/inputs.ts';
 import { sentence } from '../blocks/message.ts';
 import { modal } from '../blocks/view.ts';
+import { tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
 import { authorOf, type SlackHandlers } from '../handlers.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { named } from '../presenters/marks.ts';
 import type { Delivery } from '../receive/delivery.ts';
-import { tellPerson, triggerOf, typedIn } from '../tell-person.ts';
 import { type PracticeWish, readWish } from './read-wish.ts';
 import { type PracticeDeps, startPractice } from './start-practice.ts';
 

@@ -68,6 +68,8 @@ const poolOf = (input: ChooseDrillQuestion, topic: Exclude<DrillTopic, { kind: '
       return setPool(input.own, topic.set);
     case 'competency':
       return competencyPool(input, [topic.competency]);
+    case 'posting':
+      return competencyPool(input, topic.competencies);
     case 'role':
       return competencyPool(input, findRoleProfile(topic.role).competencies);
     case 'any':

@@ -9,6 +9,8 @@ export type DrillTopic =
   | { readonly kind: 'set'; readonly set: string | null }
   /** For a role: competencies that this built-in role profile asks for. */
   | { readonly kind: 'role'; readonly role: string }
+  /** What somebody's posting asks for; the posting itself stays with its owner. */
+  | { readonly kind: 'posting'; readonly competencies: readonly Competency[] }
   | { readonly kind: 'question'; readonly text: string };
 
 /** One question sent to a whole channel. Belongs to the workspace: nothing in it names a person. */

@@ -78,7 +78,10 @@ export interface Drills {
   answer(input: AnswerDrill, signal?: AbortSignal): AsyncIterable<EngineEvent>;
   /** The same, as a further attempt of somebody who has answered; else `not_found`. */
   answerAgain(input: AnswerDrill, signal?: AbortSignal): AsyncIterable<EngineEvent>;
-  /** The message that was taken as the answer says something else now. `not_found` for any other message. */
+  /**
+   * A message that was taken as an answer says something else now: a further attempt. `not_found` for any other message
+   * (`isAnswerMessage` tells), and for one whose answer was deleted.
+   */
   edit(input: EditDrillAnswer, signal?: AbortSignal): AsyncIterable<EngineEvent>;
 
   /** What the channel may see of the answer. Throws `bad_input`, `not_found`; `wrong_state` while there is no feedback. */

@@ -6,12 +6,10 @@ import { readAttempts } from '../attempts-beside.ts';
 import type { DrillRef } from './drills.ts';
 import { type DrillsContext, EXCHANGE, entryKey } from './drills-context.ts';
 
-const unscored = (entry: DrillEntry): DrillEntry => ({
-  ...entry,
-  standing: null,
-  sharesScore: false,
-  sharesRewrite: false,
-});
+const unscored = (entry: DrillEntry): DrillEntry =>
+  entry.standing === null && !entry.sharesScore && !entry.sharesRewrite
+    ? entry
+    : { ...entry, standing: null, sharesScore: false, sharesRewrite: false };
 
 /** Nothing of a deleted answer is left but that there was one, so that its message is not taken again. */
 const forgotten = (entry: DrillEntry): DrillEntry => ({
@@ -19,15 +17,19 @@ const forgotten = (entry: DrillEntry): DrillEntry => ({
   messages: withoutAttempts(entry),
 });
 
-/** Changes an entry as nobody else of this process does at the time; null when there is none, or none is to be kept. */
+/**
+ * Changes an entry as nobody else of this process does at the time; null when there is none, or none is to be kept.
+ * The very entry that it got is not written again.
+ */
 export const changeEntry = (
   { drills, entryTurns }: Pick<DrillsContext, 'drills' | 'entryTurns'>,
   ref: DrillRef,
   change: (entry: DrillEntry | null) => DrillEntry | null | Promise<DrillEntry | null>,
 ): Promise<DrillEntry | null> =>
   entryTurns(entryKey(ref), async () => {
-    const changed = await change(await drills.findEntry(ref.personId, ref.drillId));
-    if (changed !== null) await drills.saveEntry(changed);
+    const known = await drills.findEntry(ref.personId, ref.drillId);
+    const changed = await change(known);
+    if (changed !== null && changed !== known) await drills.saveEntry(changed);
     return changed;
   });
 

@@ -22,6 +22,7 @@ const COMMANDS = [
   'export',
   'delete',
   'doctor',
+  'slack-manifest',
 ];
 
 const ANSWERS = { 'a.txt': 'I led the move.\n\nIt took a week.\n---\nI cut the errors by half.\n' };
@@ -57,6 +58,7 @@ describe('the command line', () => {
     ['practice --role nurse --posting acme', '--role stands in for a posting'],
     ['resume add none.pdf', 'none.pdf: there is no such file'],
     ['resume add empty.txt', 'empty'],
+    ['slack-manifest --http hotseat.example.com', 'public https address'],
     ['resume shwo', 'use list, add, use, show or delete'],
     ['posting add https://jobs.example.org/1', 'paste the text'],
     ['posting shwo', 'use list, add, use, show or delete'],

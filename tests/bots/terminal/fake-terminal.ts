@@ -163,6 +163,7 @@ export const createFakeServices = (
     preparation: async () => preparation,
     charts: async () => ({ renderPng: async ({ svg }) => Buffer.from(svg) }),
     assess: async () => bench.assess.assess,
+    slackManifest: async (url) => ({ url }),
     doctor: async function* () {
       yield* checks;
     },

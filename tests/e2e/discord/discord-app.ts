@@ -2,10 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../bots/composition/config.ts';
+import { chooseCoach } from '../../../bots/composition/open-coaches.ts';
 import { openEngine } from '../../../bots/composition/open-engine.ts';
 import type { SpeechParts } from '../../../bots/discord/interviews/interviews-deps.ts';
 import { startDiscord } from '../../../bots/discord/start-discord.ts';
+import type { VoiceTime } from '../../../bots/discord/voice/timing.ts';
 import { createResvgChartRenderer } from '../../../core/adapters/charts/resvg-chart-renderer.ts';
+import type { Logger } from '../../../core/ports/logger.ts';
 import { silentLogger } from '../../fakes/silent-logger.ts';
 import type { DiscordStandin } from '../../standins/discord/discord-standin.ts';
 
@@ -16,24 +19,34 @@ export const createDataFolder = async () => {
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 };
 
+export interface AppParts {
+  readonly logger?: Logger;
+  /** Of voice rooms and answers. */
+  readonly time?: VoiceTime;
+}
+
 /** The whole bot in this process: real discord.js, real engine, real database, against the stand-in. */
 export const openDiscordApp = async (
   standin: DiscordStandin,
   folder: string,
   speech: SpeechParts = NO_SPEECH,
+  environment: Readonly<Record<string, string>> = {},
+  { logger = silentLogger, time }: AppParts = {},
 ) => {
-  const opened = await openEngine(readConfig({ HOTSEAT_DATA: folder }), folder, 'offline');
+  const config = readConfig({ ...environment, HOTSEAT_DATA: folder });
+  const opened = await openEngine(config, folder, chooseCoach(config, undefined));
   const { engine, preparation, database } = opened;
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({
     ...{ token: 'stand.in.token', apiUrl: standin.apiUrl, rooms, speech },
+    ...(time !== undefined && { time }),
     services: {
       ...{ engine, ...preparation, consents, preferences, workspaces, recordings },
       usage: database.stores.usage,
       charts: async () => createResvgChartRenderer(),
       voices: [],
       clock: { now: () => new Date() },
-      logger: silentLogger,
+      logger,
     },
   });
   return {

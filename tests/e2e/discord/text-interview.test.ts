@@ -181,4 +181,30 @@ describe('the bot against a Discord of our own', () => {
     expect(shown.attachments[0]?.filename).toBe('history.png');
     expect(shown.flags & 64).toBe(64);
   });
+
+  it('keeps to tight limits on requests: nothing is lost, nothing comes twice', async () => {
+    const limit = { limit: 1, perMs: 400 };
+    standin.rest.limits.set('POST', /^\/channels\/\d+\/messages$/, limit);
+    standin.rest.limits.set('PATCH', /^\/channels\/\d+\/messages\/\d+$/, limit);
+    channelId = standin.addChannel(guildId, 'narrow');
+    userId = standin.addUser('cleo');
+    const started = standin.runCommand({
+      ...{ userId, guildId, channelId },
+      name: 'practice',
+      options: { mode: 'text', questions: 3 },
+    });
+    await standin.answered(started);
+    for (const next of ['Next question', 'Next question', 'Finish interview']) {
+      const { feedback } = await answer(ANSWER);
+      await standin.answered(standin.press(feedback.id, next, userId));
+      if (next === 'Finish interview')
+        await standin.waitFor('the end', () =>
+          standin.messagesIn(channelId).some((each) => textOf(each).includes('The interview is over')),
+        );
+    }
+    const questions = standin.messagesIn(channelId).filter((each) => textOf(each).includes(' of 3'));
+    expect(questions).toHaveLength(3);
+    // The library may meet the limit once before it knows it; then it waits.
+    expect(standin.rest.limits.refusals).toBeLessThanOrEqual(3);
+  }, 30_000);
 });

@@ -50,6 +50,8 @@ export interface ResultMaker {
 
 /** Speech that ends in so much silence is final. */
 const ENDPOINT_S = 0.3;
+/** Of that silence so much goes with it; the rest stays, since a word that has just begun may be in it. */
+const KEPT_SILENCE_S = 0.2;
 const LONGEST_SEGMENT_S = 3;
 const STEP_S = 0.1;
 const INTERIM_STEPS = 3;
@@ -73,7 +75,8 @@ export const createResultMaker = (recognise: Recogniser): ResultMaker => {
     const last = words.at(-1);
     const now = endS();
     const silenceS = now - (last?.endS ?? startS);
-    if (last && silenceS >= ENDPOINT_S) return [close(words, now, { final: true, speechFinal: true })];
+    if (last && silenceS >= ENDPOINT_S)
+      return [close(words, last.endS + KEPT_SILENCE_S, { final: true, speechFinal: true })];
     if (now - startS >= LONGEST_SEGMENT_S) {
       // The word that is being spoken goes to the next segment.
       return last

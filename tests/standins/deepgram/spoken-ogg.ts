@@ -20,7 +20,7 @@ export const oggOf = (samples: Int16Array): Uint8Array => {
   });
 };
 
-const WORD_S = 0.12;
+const WORD_S = 0.05;
 
 /** A voice of the stand-in: a note for each word, so that longer texts sound longer. */
 export const sayInNotes = (text: string): Uint8Array => {

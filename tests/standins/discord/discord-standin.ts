@@ -46,7 +46,7 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
     const interaction: StandinInteraction = {
       type: kind.type,
       ...{ id, token: `token-${id}`, userId, channelId, callback: null, ephemeral: false, data: null },
-      ...{ originalId: kind.originalId ?? null, messageIds: [] },
+      ...{ originalId: kind.originalId ?? null, messageIds: [], startedMs: performance.now() },
     };
     world.interactions.set(id, interaction);
     const user = world.users.get(userId) ?? { id: userId, username: userId, bot: false };

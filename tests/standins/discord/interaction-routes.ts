@@ -13,8 +13,14 @@ import {
 } from './messages.ts';
 import { changed, type StandinInteraction, type StandinMessage, type World } from './world.ts';
 
+/** Discord waits so long for the first answer, and takes further ones for so long. */
+const ACKNOWLEDGE_MS = 3000;
+const TOKEN_MS = 15 * 60_000;
+
+const ageMs = ({ startedMs }: StandinInteraction): number => performance.now() - startedMs;
+
 const byToken = (world: World, token: string): StandinInteraction | undefined =>
-  [...world.interactions.values()].find((each) => each.token === token);
+  [...world.interactions.values()].find((each) => each.token === token && ageMs(each) < TOKEN_MS);
 
 const post = (world: World, interaction: StandinInteraction, wish: Wish, files: Files): StandinMessage => {
   const flags =
@@ -28,6 +34,8 @@ const post = (world: World, interaction: StandinInteraction, wish: Wish, files: 
 export const callback = ({ world, args: [id = ''], body, files, query }: Call): Answer => {
   const interaction = world.interactions.get(id);
   if (interaction === undefined) return refuse(404, 10062, 'Unknown interaction');
+  if (interaction.callback === null && ageMs(interaction) > ACKNOWLEDGE_MS)
+    return refuse(404, 10062, 'Unknown interaction');
   if (interaction.callback !== null) return refuse(400, 40060, 'Interaction has already been acknowledged.');
   const { type, data = {} } = body as { type: number; data?: Wish };
   const broken = brokenAnswer(interaction.type, type, data as AnswerBody);

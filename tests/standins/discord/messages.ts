@@ -38,6 +38,9 @@ const keepFiles = (world: World, files: Files): StandinMessage['attachments'] =>
 
 export interface Wish extends MessageBody {
   readonly flags?: number;
+  readonly nonce?: string | number;
+  /** A message with the same nonce is not made again. */
+  readonly enforce_nonce?: boolean;
   readonly attachments?: readonly { readonly id: string | number }[];
 }
 
@@ -89,10 +92,14 @@ const isEmpty = ({ content, embeds = [] }: Wish, files: Files): boolean =>
 export const send = ({ world, args: [channelId = ''], body, files }: Call): Answer => {
   if (!world.channels.has(channelId)) return refuse(404, 10003, 'Unknown Channel');
   if (isEmpty(body, files)) return refuse(400, 50006, 'Cannot send an empty message');
-  return checked(body, () => ({
-    status: 200,
-    body: messageOf(world, write(world, null, channelId, body, files)),
-  }));
+  return checked(body, () => {
+    const { nonce, enforce_nonce = false } = body as Wish;
+    const key = enforce_nonce ? `${channelId}:${nonce}` : '';
+    const message =
+      world.messages.get(world.nonces.get(key) ?? '') ?? write(world, null, channelId, body, files);
+    if (enforce_nonce) world.nonces.set(key, message.id);
+    return { status: 200, body: messageOf(world, message) };
+  });
 };
 
 export const edit = ({ world, args: [channelId = '', id = ''], body, files }: Call): Answer => {

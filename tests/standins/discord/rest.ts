@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { channelOf, guildOf, memberOf, userOf } from './gateway.ts';
 import { callback, editOriginal, followUp, ofWebhook } from './interaction-routes.ts';
 import { type Answer, type Call, edit, type Files, list, read, refuse, remove, send } from './messages.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { changed, type World } from './world.ts';
 
 export interface RestRequest {
@@ -13,8 +14,16 @@ export interface RestRequest {
 export interface Rest {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   readonly log: RestRequest[];
-  /** The next request that fits is answered so, once. */
-  fail(method: string, path: RegExp, answer: Answer & { readonly headers?: Record<string, string> }): void;
+  /** None at first. */
+  readonly limits: RateLimits;
+  /** The next request that fits is answered so, once. Returns whether it has been. */
+  fail(method: string, path: RegExp, answer: Failure): () => boolean;
+}
+
+export interface Failure extends Answer {
+  readonly headers?: Record<string, string>;
+  /** What was asked for is done all the same; only the answer is lost. */
+  readonly isDone?: boolean;
 }
 
 /** JSON, or the JSON part of a form with files. */
@@ -103,18 +112,19 @@ const ROUTES: readonly (readonly [string, RegExp, (call: Call) => Answer])[] = [
 
 export const createRest = (world: World, gatewayUrl: () => string): Rest => {
   const log: RestRequest[] = [];
-  const failures: { method: string; path: RegExp; answer: Answer & { headers?: Record<string, string> } }[] =
-    [];
-  const answerTo = (
+  const limits = createRateLimits();
+  const failures: { readonly method: string; readonly path: RegExp; readonly answer: Failure }[] = [];
+  const failureOf = (method: string, path: string): Failure | undefined => {
+    const failing = failures.findIndex((each) => each.method === method && each.path.test(path));
+    return failing === -1 ? undefined : failures.splice(failing, 1)[0]?.answer;
+  };
+  const done = (
     method: string,
     path: string,
     body: unknown,
     files: Files,
     query: URLSearchParams,
-  ): Answer & { headers?: Record<string, string> } => {
-    const failing = failures.findIndex((each) => each.method === method && each.path.test(path));
-    const [failure] = failing === -1 ? [] : failures.splice(failing, 1);
-    if (failure !== undefined) return failure.answer;
+  ): Answer => {
     for (const [verb, pattern, run] of ROUTES) {
       const match = verb === method ? pattern.exec(path) : null;
       if (match !== null)
@@ -123,8 +133,12 @@ export const createRest = (world: World, gatewayUrl: () => string): Rest => {
     return refuse(404, 0, `404: Not Found ${method} ${path}`);
   };
   return {
-    log,
-    fail: (method, path, answer) => void failures.push({ method, path, answer }),
+    ...{ log, limits },
+    fail: (method, path, answer) => {
+      const failure = { method, path, answer };
+      failures.push(failure);
+      return () => !failures.includes(failure);
+    },
     handle: async (request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://standin');
       const path = decodeURIComponent(pathname).replace(/^\/api\/v\d+/, '');
@@ -136,7 +150,13 @@ export const createRest = (world: World, gatewayUrl: () => string): Rest => {
       const { body, files } = await readBody(request);
       const method = request.method ?? 'GET';
       log.push({ method, path, body });
-      const { status, body: answer, headers = {} } = answerTo(method, path, body, files, searchParams);
+      const limited = limits.take(method, path);
+      const failure: Failure | undefined = limited.refused ?? failureOf(method, path);
+      const isDone = failure === undefined || failure.isDone === true;
+      const answered: Failure = isDone ? done(method, path, body, files, searchParams) : failure;
+      const given = failure ?? answered;
+      const { status, body: answer } = given;
+      const headers = { ...limited.headers, ...given.headers };
       response.writeHead(
         status,
         answer === undefined ? headers : { 'content-type': 'application/json', ...headers },

@@ -75,6 +75,8 @@ export interface StandinInteraction {
   data: unknown;
   /** Ids of messages made through it, in order. */
   readonly messageIds: string[];
+  /** When it was sent, on the process's clock; what is too old is not answered any more. */
+  startedMs: number;
 }
 
 /** Everything that the stand-in knows; it tells when anything changes. */
@@ -86,6 +88,8 @@ export interface World {
   readonly messages: Map<string, StandinMessage>;
   readonly interactions: Map<string, StandinInteraction>;
   readonly voiceStates: Map<string, VoiceState>;
+  /** Ids of messages by the nonce that the bot wants to be taken only once. */
+  readonly nonces: Map<string, string>;
   /** What was uploaded, by id. */
   readonly files: Map<string, { readonly bytes: Buffer; readonly contentType: string }>;
   /** Address of the stand-in. */
@@ -106,6 +110,7 @@ export const createWorld = (): World => {
     messages: new Map(),
     interactions: new Map(),
     voiceStates: new Map(),
+    nonces: new Map(),
     files: new Map(),
     origin: '',
     commands: [],

@@ -23,6 +23,7 @@ export const fileJson = ({ origin }: World, file: StandinFile): Json => ({
   ...{ id: file.id, name: file.name, title: file.title, mimetype: file.mimetype, user: file.user },
   ...{ filetype: file.name.split('.').at(-1) ?? '', size: file.bytes.length, mode: 'hosted' },
   ...(file.subtype !== undefined && { subtype: file.subtype }),
+  ...(file.durationMs !== undefined && { duration_ms: file.durationMs }),
   ...{ is_external: false, is_public: false, file_access: 'visible', media_display_type: 'audio' },
   url_private: `${origin}/files-pri/${file.teamId}-${file.id}/${encodeURIComponent(file.name)}`,
   url_private_download: `${origin}/files-pri/${file.teamId}-${file.id}/download/${encodeURIComponent(file.name)}`,

@@ -27,6 +27,7 @@ export interface Clip {
   readonly subtype?: string;
   readonly name?: string;
   readonly text?: string;
+  readonly durationMs?: number;
 }
 
 const escaped = (text: string): string =>
@@ -117,17 +118,19 @@ const remove = (deps: PeopleDeps, message: StandinMessage): void => {
   announce(deps, message, changeEvent(world, 'message_deleted', more));
 };
 
+type NewFile = Pick<StandinFile, 'name' | 'mimetype' | 'subtype' | 'durationMs'>;
+
 /** A file that somebody put into Slack, without a message yet. */
 export const addFile = (
   world: World,
   userId: string,
   bytes: Uint8Array,
-  { name, mimetype, subtype }: { name: string; mimetype: string; subtype?: string },
+  { name, mimetype, ...more }: NewFile,
 ): StandinFile => {
   const file: StandinFile = {
     ...{ id: world.id('F'), teamId: need(world.users.get(userId), `user ${userId}`).teamId, user: userId },
     ...{ name, title: name, mimetype, bytes: Buffer.from(bytes), announced: null, complete: true },
-    ...{ transcription: null, ...(subtype !== undefined && { subtype }) },
+    ...{ transcription: null, ...more },
   };
   world.files.set(file.id, file);
   return file;
@@ -150,13 +153,13 @@ export const createTalk = (deps: PeopleDeps) => ({
     for (const each of [...threadOf(deps.world, parent), parent]) remove(deps, each);
   },
   /** Adds a file that `say` can share. */
-  addFile: (userId: string, bytes: Uint8Array, file: { name: string; mimetype: string; subtype?: string }) =>
-    addFile(deps.world, userId, bytes, file),
+  addFile: (userId: string, bytes: Uint8Array, file: NewFile) => addFile(deps.world, userId, bytes, file),
   /** An audio clip, as Slack's own recorder posts it: a file_share, mostly without text. */
   uploadClip: (userId: string, channelId: string, bytes: Uint8Array, clip: Clip = {}): StandinMessage => {
     const file = addFile(deps.world, userId, bytes, {
       ...{ name: clip.name ?? 'audio_message.m4a', mimetype: clip.mimetype ?? 'audio/mp4' },
       subtype: clip.subtype ?? 'slack_audio',
+      ...(clip.durationMs !== undefined && { durationMs: clip.durationMs }),
     });
     const thread = clip.thread === undefined ? {} : { thread: clip.thread };
     return say(deps, userId, channelId, clip.text ?? '', { ...thread, files: [file] });

@@ -50,6 +50,8 @@ export interface StandinFile {
   readonly name: string;
   readonly mimetype: string;
   readonly subtype?: string;
+  /** How long a clip is; Slack often says nothing. */
+  readonly durationMs?: number;
   title: string;
   bytes: Buffer;
   /** What an upload announced; null for a person's. */

@@ -32,6 +32,8 @@ export interface Panel {
   readonly canSpeak?: boolean;
 }
 
+/** A note may be the message of an error; beside the question it has this much room. */
+const NOTE = 800;
 const BLURPLE = 0x5865f2;
 
 const stateLine = ({ state, userId }: Panel): string => {
@@ -40,12 +42,12 @@ const stateLine = ({ state, userId }: Panel): string => {
       return '🔊 Asking …';
     case 'listening':
       return `🎙️ **Listening to <@${userId}> only.** Take your time; press Finish answer when you are done.${
-        state.note === null ? '' : `\n⚠️ ${state.note}`
+        state.note === null ? '' : `\n⚠️ ${clipped(state.note, NOTE)}`
       }`;
     case 'typing':
       return `✍️ <@${userId}>, press Answer and type.`;
     case 'paused':
-      return `⏸️ ${state.note}`;
+      return `⏸️ ${clipped(state.note, NOTE)}`;
     case 'processing':
       return '⏳ Reading the answer …';
     case 'unscored':
@@ -76,6 +78,8 @@ const buttonsFor = ({ state, interviewId, attemptId, step, canSpeak = false }: P
       return [button(id('type'), 'Answer', ButtonStyle.Primary), ...aloud, end];
     case 'unscored':
       return [button(id('again'), 'Score it again', ButtonStyle.Primary), end];
+    case 'over':
+      return [button(id('summary'), 'Show my summary')];
     case 'answered':
       return [button(id('tab'), 'Show my feedback'), end];
     default:

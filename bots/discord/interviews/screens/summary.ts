@@ -1,52 +1,70 @@
-import type { APIEmbed } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
+import type { EventOf } from '../../../../core/domain/events.ts';
 import type { InterviewSummary } from '../../../../core/domain/interview/summary-types.ts';
+import { historyPressId } from '../../commands/history-press.ts';
+import { pressId } from '../press-ids.ts';
 import type { Screen } from '../screen.ts';
-import { asWritten, clipped, scoreBar, scoreColour, scoreText } from './text.ts';
+import { button, rowsOf } from './buttons.ts';
+import { embedsOfSections, type Section } from './sections.ts';
+import { asWritten, clipped, named, scoreBar, scoreColour, scoreText } from './text.ts';
 
-/** Seven fields, their names, title and description fit into Discord's 6000. */
-const FIELD = 800;
+type Ended = Pick<EventOf<'summary_ready'>, 'interview_id' | 'summary'>;
 
-const field = (name: string, lines: readonly string[]) =>
-  lines.length === 0 ? [] : [{ name, value: clipped(lines.join('\n'), FIELD) }];
+/** Buttons of stories on one row. */
+const STORIES = 5;
+const LABEL = 80;
 
-const lineOf = ({ question, bestOverall, attempts }: InterviewSummary['lines'][number]): string => {
-  const score = bestOverall === null ? '–' : scoreText(bestOverall);
-  const tries = attempts > 1 ? ` (${attempts} attempts)` : '';
-  return `**${score}** ${asWritten(clipped(question, 120))}${tries}`;
+const lineOf = ({
+  question,
+  competency,
+  bestOverall,
+  attempts,
+  headline,
+}: InterviewSummary['lines'][number]) => {
+  const score =
+    bestOverall === null ? 'not answered' : `**${scoreText(bestOverall)}** ${scoreBar(bestOverall)}`;
+  const tries = attempts > 1 ? ` · ${attempts} attempts` : '';
+  const insight = asWritten(headline);
+  return [
+    `${score} · ${named(competency)}${tries}`,
+    asWritten(question),
+    ...(insight === '' ? [] : [`-# ${insight}`]),
+  ].join('\n');
 };
 
-const fieldsOf = (summary: InterviewSummary) => [
-  ...field('Your questions', summary.lines.map(lineOf)),
-  ...field(
-    'Strengths',
-    summary.strengths.map((each) => `+ ${asWritten(each)}`),
-  ),
-  ...field(
-    'To improve',
-    summary.improvements.map((each) => `→ ${asWritten(each)}`),
-  ),
-  ...field(
-    'First things first',
-    summary.priorities.map(
-      ({ title, why }, place) => `${place + 1}. **${asWritten(title)}** ${asWritten(why)}`,
+const withReason = (what: string, why: string): string => {
+  const reason = asWritten(why);
+  return reason === '' ? what : `${what}\n-# ${reason}`;
+};
+
+const sectionsOf = (summary: InterviewSummary): readonly Section[] => [
+  { name: 'Your questions', lines: summary.lines.map(lineOf) },
+  { name: 'Strengths', lines: summary.strengths.map((each) => `+ ${asWritten(each)}`) },
+  { name: 'To improve', lines: summary.improvements.map((each) => `→ ${asWritten(each)}`) },
+  {
+    name: 'First things first',
+    lines: summary.priorities.map(({ title, why, element }, place) => {
+      const part = element === null ? '' : ` · ${named(element)}`;
+      return withReason(`**${place + 1}.** **${asWritten(title)}**${part}`, why);
+    }),
+  },
+  {
+    name: 'Stories worth saving',
+    lines: summary.storiesWorthSaving.map(({ title, why }) => withReason(`• **${asWritten(title)}**`, why)),
+  },
+  { name: 'For your résumé', lines: summary.resumePrompts.map((each) => `• ${asWritten(each)}`) },
+  {
+    name: 'Next practice',
+    lines: summary.nextPractice.map(({ what, why, minutes }) =>
+      withReason(`• ${asWritten(what)} (${minutes} min)`, why),
     ),
-  ),
-  ...field(
-    'For your résumé',
-    summary.resumePrompts.map((each) => `• ${asWritten(each)}`),
-  ),
-  ...field(
-    'Stories worth saving',
-    summary.storiesWorthSaving.map(({ title }) => `• ${asWritten(title)}`),
-  ),
-  ...field(
-    'Next practice',
-    summary.nextPractice.map(({ what, minutes }) => `• ${asWritten(what)} (${minutes} min)`),
-  ),
+  },
 ];
 
-const embedOf = (summary: InterviewSummary, overall: number): APIEmbed => {
-  const { content, delivery, readiness, level } = summary;
+const headOf = (summary: InterviewSummary, overall: number) => {
+  const { content, delivery, readiness, level, lines } = summary;
+  const answered = lines.filter(({ bestOverall }) => bestOverall !== null).length;
+  const tries = lines.reduce((sum, { attempts }) => sum + attempts, 0);
   const parts = [
     `Content ${content === null ? '—' : scoreText(content)}`,
     `Delivery ${delivery === null ? 'not measured' : scoreText(delivery)}`,
@@ -54,14 +72,39 @@ const embedOf = (summary: InterviewSummary, overall: number): APIEmbed => {
   ];
   return {
     title: `${readiness} · ${scoreText(overall)} ${scoreBar(overall)}`,
-    description: parts.join(' · '),
+    description: `${parts.join(' · ')}\n-# ${answered} of ${lines.length} answered · ${tries} ${tries === 1 ? 'attempt' : 'attempts'}`,
     color: scoreColour(overall),
-    fields: fieldsOf(summary),
   };
 };
 
-/** The end of an interview. */
-export const presentSummary = (summary: InterviewSummary): Screen =>
-  summary.overall === null
-    ? { content: 'Nothing was answered this time. `/practice` is there when you are.', embeds: [], rows: [] }
-    : { embeds: [embedOf(summary, summary.overall)], rows: [] };
+const saversOf = (interviewId: string, { storiesWorthSaving }: InterviewSummary) => {
+  const titles = new Map(
+    storiesWorthSaving.map(({ attemptId, title }) => [pressId('save', interviewId, { attemptId }), title]),
+  );
+  return [...titles]
+    .slice(0, STORIES)
+    .map(([id, title]) => button(id, clipped(`Save: ${title.replace(/\s+/gu, ' ').trim()}`, LABEL)));
+};
+
+/** The end of an interview, a page at a time; past the end it is the last page. */
+export const presentSummary = ({ interview_id: interviewId, summary }: Ended, page = 0): Screen => {
+  if (summary.overall === null)
+    return {
+      content: 'Nothing was answered this time. `/practice` is there when you are.',
+      embeds: [],
+      rows: [],
+    };
+  const pages = embedsOfSections(headOf(summary, summary.overall), sectionsOf(summary));
+  const shown = Math.min(page, pages.length - 1);
+  const turner = (to: number, label: string) => button(pressId('summary', interviewId, { page: to }), label);
+  const footer = pages.length > 1 ? { footer: { text: `Page ${shown + 1} of ${pages.length}` } } : {};
+  return {
+    content: '',
+    embeds: pages.slice(shown, shown + 1).map((embed) => ({ ...embed, ...footer })),
+    rows: rowsOf(saversOf(interviewId, summary), [
+      button(historyPressId(), 'My progress', ButtonStyle.Primary),
+      ...(shown > 0 ? [turner(shown - 1, '◀ Previous page')] : []),
+      ...(shown + 1 < pages.length ? [turner(shown + 1, 'Next page ▶')] : []),
+    ]),
+  };
+};

@@ -1,33 +1,12 @@
-import { asWritten, atLineStart, clipped, cutPlace } from '../../commands/page.ts';
+import { asWritten, clipped } from '../../commands/page.ts';
+import { packed, piecesOf } from '../../commands/page-breaks.ts';
 
 export { asWritten, clipped };
 
-/** A paragraph in pieces of at most `size` characters, cut between words; a word longer than that is cut itself. */
-const piecesOf = (paragraph: string, size: number): string[] => {
-  const pieces: string[] = [];
-  let rest = paragraph.trim();
-  while (rest.length > size) {
-    const space = rest.lastIndexOf(' ', size);
-    const end = space > 0 ? space : cutPlace(rest, size);
-    pieces.push(rest.slice(0, end).toWellFormed());
-    rest = atLineStart(rest.slice(end).trimStart());
-  }
-  if (rest !== '') pieces.push(rest);
-  return pieces;
-};
-
 /** A long text as pages, each fit to be shown; at least one. */
 export const pagesOf = (text: string, size: number): readonly string[] => {
-  const pages: string[] = [];
-  let page = '';
-  for (const piece of text.split(/\n+/u).flatMap((part) => piecesOf(asWritten(part), size))) {
-    if (page !== '' && page.length + 2 + piece.length > size) {
-      pages.push(page);
-      page = '';
-    }
-    page = page === '' ? piece : `${page}\n\n${piece}`;
-  }
-  return page === '' && pages.length > 0 ? pages : [...pages, page];
+  const pieces = text.split(/\n+/u).flatMap((part) => piecesOf(asWritten(part), size));
+  return pieces.length === 0 ? [''] : packed(pieces, size, '\n\n');
 };
 
 export const scoreText = (score: number): string => score.toFixed(1);

@@ -1,6 +1,7 @@
 import type { ContentFeedback } from '../../attempt-contract/schema.ts';
 import type { StarElement, StarStatus } from '../../vocabulary.ts';
 import type { Analysis } from '../analyse-answer.ts';
+import { countDeeds } from '../reading/judge-substance.ts';
 import { fitting } from './fit-text.ts';
 import { pick, seedOf } from './pick.ts';
 import { quoteFor } from './quote.ts';
@@ -64,6 +65,8 @@ const wordingsFor = (analysis: Analysis, element: StarElement): readonly string[
     return NOTES[element][status];
   if (status === 'weak' && hasPlan(analysis, 'hypothetical')) return PLAN;
   if (status === 'weak' && hasPlan(analysis, 'general')) return HABIT;
+  // Little was done, but by nobody else: that is no team's doing.
+  if (status === 'weak' && countDeeds(analysis.units).team === 0) return NOTES.action.weak;
   return analysis.ownership === 'unclear' ? TEAM_ACTION : NOTES.action[status];
 };
 

@@ -17,7 +17,7 @@ export interface QuestionReading {
 }
 
 const STORY =
-  / (?:(?:tell|told) (?:me|us) about (?:a|an|one|the|some|something|someone|somebody|your (?:last|first|biggest|greatest|hardest|most|worst|best)|winning|leading|handling|dealing|working|managing|making) |a time|an example|example of|an occasion|a situation|an instance|describe (?:a|an|the|your (?:most|biggest|hardest|last|first|worst|best))|give (?:me|us) (?:a|an)|have you ever|when (?:did|have|was the last time) you|when you (?:had|were|did|made|dealt|led|got|took|felt|went|gave|found|[a-zß-ɏ]+ed)|what did you do|you've|have you|you had to|how did you|walk (?:me|us) through (?:a|an|how you (?:did|handled|solved|led|built|got)|the (?:last|hardest|most))|take (?:me|us) through a|talk (?:me|us) through a|the last time|what happened|did you)/;
+  / (?:(?:tell|told) (?:me|us) about (?:a|an|one|the|some|something|someone|somebody|your (?:last|first|biggest|greatest|hardest|most|worst|best)|winning|leading|handling|dealing|working|managing|making) |a time|an example|example of|an occasion|a situation|an instance|describe (?:a|an|the|your (?:most|biggest|hardest|last|first|worst|best))|give (?:me|us) (?:a|an)|have you ever|when (?:did|have|was the last time) you|when you (?:had|were|did|made|dealt|led|got|took|felt|went|gave|found|[a-zß-ɏ]+ed)|what did you do|you've|have you|you had to|how did you|walk (?:me|us) through (?:a|an|how you (?:did|handled|solved|led|built|got)|the (?:last|hardest|most))|take (?:me|us) through (?:a|how you (?:did|handled|solved|led|built|got))|talk (?:me|us) through a|the last time|what happened|did you)/;
 const APPROACH =
   / (?:how (?:would|do|does|should|can|are|is|might) |what (?:would|is|are|does|do you do|steps|happens|makes|'s) |what's|explain|if you|imagine|suppose|say you|let's say|which (?:tools|methods|language)|compare|define)/;
 
@@ -27,8 +27,12 @@ const WANTS_REASONS =
 const OWN_EXTREME =
   / (?:walk (?:me|us) through (?!your (?:cv|resume|résumé|career|background|experience))|(?:thing|something|project|work|piece) (?:that )?you(?:'ve| have)? (?:built|made|did|done|led|created|wrote|designed|fixed)|most proud|proudest|your (?:biggest|best|worst|hardest|toughest|greatest|most|last|first) |(?:making|made) a difference|how did your)/;
 
+/** "What's a change you introduced …": something done once, though it begins as a question about a view does. */
+const ONCE_DONE =
+  / what(?:'s| is| was) (?:a|an|one|the|something) (?:[^ .?!]+ ){0,6}?(?:that )?(?:you|others) (?:had|made|did|took|got|led|wrote|built|gave|found|changed|[a-zß-ɏ]{3,}ed|(?:really|recently|once) [a-zß-ɏ]+ed) /;
+
 const modeOf = (plain: string, themes: readonly Theme[], type: CoachRequest['question']): QuestionMode => {
-  const story = STORY.test(plain) || OWN_EXTREME.test(plain);
+  const story = [STORY, OWN_EXTREME, ONCE_DONE].some((pattern) => pattern.test(plain));
   const wants = themes.find((theme) => theme.wants !== 'story')?.wants;
   if (wants && !story) return wants === 'motivation' ? 'motivation' : 'facts';
   if (story) return 'story';

@@ -205,21 +205,47 @@ const ENDING_STARTS = [
   'since then',
 ];
 
-/** "…, and as a result …": the ending is said in the same breath, and is a sentence of its own all the same. */
-const endingAt = (words: readonly Word[]): number =>
+/** "Our supplier stopped, and I had to …": what happened and what was to be done, in one breath. */
+const TASK_STARTS = [
+  'i had to',
+  'i needed to',
+  'i was responsible',
+  'i was asked',
+  'i was told',
+  'i was supposed',
+  'i was expected',
+  'i was in charge',
+  'my job was',
+  'my task was',
+  'my role was',
+  'my manager asked',
+  'my boss asked',
+  'my lead asked',
+  'it was my',
+  'it was up to me',
+];
+
+const tellsOfOthers = (words: readonly Word[]): boolean =>
+  !words.some(({ lower }) => /^i(?:'|$)/.test(lower) || lower === 'my');
+
+/** "…, and as a result …": a second sentence that is said in the same breath; -1 when there is none. */
+const secondAt = (words: readonly Word[]): number =>
   words.findIndex((word, at) => {
-    if (at < 5 || words.length - at < 4) return false;
+    if (at < 4 || words.length - at < 4) return false;
     const joint = word.lower === 'and' || word.lower === 'so';
+    if (!joint && !word.gap.includes(',')) return false;
     const said = words
-      .slice(joint ? at + 1 : at, at + 4)
+      .slice(joint ? at + 1 : at, at + 6)
       .map(({ lower }) => lower)
       .join(' ');
-    return (joint || word.gap.includes(',')) && ENDING_STARTS.some((start) => said.startsWith(start));
+    const starts = (phrases: readonly string[]) =>
+      phrases.some((phrase) => `${said} `.startsWith(`${phrase} `));
+    return (at > 4 && starts(ENDING_STARTS)) || (starts(TASK_STARTS) && tellsOfOthers(words.slice(0, at)));
   });
 
 const cutRunOn = (words: readonly Word[]): Word[][] => {
-  const ending = endingAt(words);
-  if (ending > 0) return [...cutRunOn(words.slice(0, ending)), ...cutRunOn(words.slice(ending))];
+  const second = secondAt(words);
+  if (second > 0) return [...cutRunOn(words.slice(0, second)), ...cutRunOn(words.slice(second))];
   if (words.length <= RUN_ON_WORDS) return [[...words]];
   const commas = words.filter(({ gap }) => /[,;:—–]/.test(gap)).length;
   // With commas the speaker's own sentence is kept longer; without any, every good mark is a full stop.

@@ -179,6 +179,14 @@ describe('commands of Discord', () => {
     expect(text).toContain('questions: 2');
     expect(text).toContain('not kept');
     expect((await run('settings', { subcommand: 'show', guildId: '201' })).text).toContain('kept 30 days');
+    await run('settings', { subcommand: 'budget', options: { dollars: 20 } });
+    expect((await run('settings', { subcommand: 'show' })).text).toContain('$20 a month');
+    await run('settings', { subcommand: 'budget', options: { dollars: 0 } });
+    expect((await run('settings', { subcommand: 'show' })).text).toContain('no limit');
+    const here = { subcommand: 'channel', options: { channel: { id: '999' } } };
+    expect((await run('settings', here)).text).toContain('<#999>');
+    const away = { ...here, options: { ...here.options, remove: true } };
+    expect((await run('settings', away)).text).toContain('**Channels** all');
   });
 
   it('take consent back, export, and delete everything after a second press', async () => {

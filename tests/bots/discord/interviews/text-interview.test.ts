@@ -35,6 +35,9 @@ describe('a typed interview in Discord', () => {
     const summary = await bench.press(buttonsOf(second.last())['Finish interview']);
     expect(textOf(summary.last())).toMatch(/Ready|Needs Practice/);
     expect((await bench.engine.listInterviews('discord:100'))[0]?.status).toBe('completed');
+    expect(buttonsOf(summary.last())['My progress']).toBe('cmd:history:open');
+    const shownAgain = await bench.press(buttonsOf(bench.panel())['Show my summary']);
+    expect(shownAgain.last()).toEqual(summary.last());
   });
 
   it('takes a double click once', async () => {
@@ -113,5 +116,27 @@ describe('a typed interview in Discord', () => {
     expect(bench.channels.messages.size).toBe(posted + 1);
     expect(textOf(bench.panel())).toContain('polished');
     expect(buttonsOf(bench.panel())).toEqual({});
+    expect(textOf(bench.panel())).not.toContain(ANSWER);
+  });
+
+  it('shares all of a long answer in order, and only once', async () => {
+    const bench = createDiscordBench();
+    await bench.start(START_TEXT);
+    const words = Array.from({ length: 1500 }, (_, place) => `word${place}`);
+    const feedback = await bench.press(buttonsOf(bench.panel())['Answer'], { typed: words.join(' ') });
+    const said = await bench.press(buttonsOf(feedback.last())['What you said']);
+    const before = bench.channels.messages.size;
+    const share = buttonsOf(said.last())['Share with the group'];
+    const [first, second] = await Promise.allSettled([bench.press(share), bench.press(share)]);
+    expect(first?.status).toBe('fulfilled');
+    expect(second?.status === 'rejected' && code('wrong_state')(second.reason)).toBe(true);
+    const posted = [...bench.channels.messages.values()].slice(before);
+    expect(posted.length).toBeGreaterThan(1);
+    expect(
+      posted
+        .map(textOf)
+        .join(' ')
+        .match(/word\d+/g),
+    ).toEqual(words);
   });
 });

@@ -99,21 +99,54 @@ describe('screens of an interview in Discord', () => {
     expect(repaired).toContain('repaired');
   });
 
-  it('show what the summary suggests for the résumé', () => {
+  it('show all that a summary says, with a button for each story', () => {
     const screen = presentSummary({
-      overall: 8,
-      content: 8,
-      delivery: null,
-      readiness: 'Ready',
-      level: 'L4',
-      strengths: [],
-      improvements: [],
-      priorities: [],
-      storiesWorthSaving: [],
-      resumePrompts: ['Add the payments migration.'],
-      nextPractice: [],
-      lines: [],
+      interview_id: 'i',
+      summary: {
+        overall: 8,
+        content: 8,
+        delivery: null,
+        readiness: 'Ready',
+        level: 'L4',
+        strengths: ['You own what you did.'],
+        improvements: ['Name the result.'],
+        priorities: [{ title: 'Say what came of it', why: 'Two answers stop early.', element: 'result' }],
+        storiesWorthSaving: [
+          { attemptId: 'i-1-2', title: 'The payments move', why: 'It fits many questions.' },
+        ],
+        resumePrompts: ['Add the payments migration.'],
+        nextPractice: [{ what: 'Retell it', why: 'The end was vague.', minutes: 10 }],
+        lines: [
+          {
+            exchange: 1,
+            question: 'Tell me about a move.',
+            competency: 'leadership',
+            bestOverall: 8,
+            attempts: 2,
+            headline: 'Clear from start to end.',
+          },
+        ],
+      },
     });
-    expect(JSON.stringify(screen)).toContain('Add the payments migration.');
+    const text = JSON.stringify(screen);
+    for (const part of [
+      'Ready',
+      'You own what you did.',
+      'Name the result.',
+      'Two answers stop early.',
+      'Result',
+      'It fits many questions.',
+      'Add the payments migration.',
+      'The end was vague.',
+      'Leadership',
+      '2 attempts',
+      'Clear from start to end.',
+      '1 of 1 answered',
+    ])
+      expect(text).toContain(part);
+    const labels = (screen.rows ?? []).flatMap(({ components }) =>
+      components.map((each) => ('label' in each ? each.label : '')),
+    );
+    expect(labels).toEqual(['Save: The payments move', 'My progress']);
   });
 });

@@ -1,6 +1,6 @@
-import type { APIEmbed } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toPayload } from '../../../../bots/discord/client/message-payload.ts';
 import {
   INTERVIEW_VERBS,
   pressId,
@@ -8,91 +8,17 @@ import {
   TABS,
 } from '../../../../bots/discord/interviews/press-ids.ts';
 import type { Screen } from '../../../../bots/discord/interviews/screen.ts';
-import { presentFeedback, presentShared } from '../../../../bots/discord/interviews/screens/feedback.ts';
+import { type FeedbackView, presentFeedback } from '../../../../bots/discord/interviews/screens/feedback.ts';
 import { presentConsent, presentPanel } from '../../../../bots/discord/interviews/screens/question.ts';
+import { presentShared } from '../../../../bots/discord/interviews/screens/shared.ts';
 import { presentSummary } from '../../../../bots/discord/interviews/screens/summary.ts';
-import { pagesOf } from '../../../../bots/discord/interviews/screens/text.ts';
+import { asWritten, pagesOf } from '../../../../bots/discord/interviews/screens/text.ts';
 import type { Feedback } from '../../../../core/domain/attempt-contract/schema.ts';
+import type { InterviewSummary } from '../../../../core/domain/interview/summary-types.ts';
+import { nasty, problemsOf, RESOLVED, textOf, wordsOf } from './hostile-text.ts';
 
 const INTERVIEW = '0d9f6d6e-2f0d-4f5f-9a5e-0a3f6b0f9c11';
 
-/** Discord's limits, counted on their own. */
-const embedLength = ({ title = '', description = '', fields = [], footer, author }: APIEmbed): number =>
-  [
-    title,
-    description,
-    footer?.text ?? '',
-    author?.name ?? '',
-    ...fields.flatMap(({ name, value }) => [name, value]),
-  ].join('').length;
-
-const problemsOf = ({ content = '', embeds = [], rows = [] }: Screen): string[] => {
-  const problems: string[] = [];
-  const over = (what: string, length: number, max: number) => {
-    if (length > max) problems.push(`${what} has ${length} of ${max}`);
-  };
-  over('content', content.length, 2000);
-  over('embeds', embeds.length, 10);
-  over(
-    'all embeds',
-    embeds.reduce((sum, each) => sum + embedLength(each), 0),
-    6000,
-  );
-  for (const { title = '', description = '', fields = [] } of embeds) {
-    over('title', title.length, 256);
-    over('description', description.length, 4096);
-    over('fields', fields.length, 25);
-    for (const { name, value } of fields) {
-      over('name', name.length, 256);
-      over('value', value.length, 1024);
-      if (name === '' || value === '') problems.push('an empty field');
-    }
-  }
-  over('rows', rows.length, 5);
-  for (const { components } of rows) {
-    over('buttons', components.length, 5);
-    if (components.length === 0) problems.push('an empty row');
-    for (const each of components) {
-      over('custom_id', each.custom_id.length, 100);
-      if ('label' in each) over('label', each.label?.length ?? 0, 80);
-    }
-  }
-  const ids = rows.flatMap(({ components }) => components.map((each) => each.custom_id));
-  if (new Set(ids).size !== ids.length) problems.push('two buttons of one id');
-  return problems;
-};
-
-const NASTY = [
-  '@everyone',
-  '<@123456789012345678>',
-  '[x](https://evil.example)',
-  '```',
-  '**',
-  '~~',
-  '||',
-  '# ',
-  '> ',
-  'https://a.example',
-  '\u202e',
-  '👩‍👩‍👧‍👦',
-  '_',
-  '`',
-  '\n',
-  '<#1>',
-  '</help:1>',
-  'discord.gg/abc',
-];
-const nasty = (max: number) =>
-  fc
-    .array(
-      fc.oneof(
-        fc.constantFrom(...NASTY),
-        fc.string({ unit: 'grapheme', maxLength: 40 }),
-        fc.constant('word'),
-      ),
-      { maxLength: Math.ceil(max / 8), size: 'max' },
-    )
-    .map((parts) => parts.join(' ').slice(0, max).toWellFormed());
 const score = fc.double({ min: 0, max: 10, noNaN: true }).map((value) => Math.round(value * 10) / 10);
 const element = fc.record({
   status: fc.constantFrom('present' as const, 'weak' as const, 'missing' as const),
@@ -162,7 +88,10 @@ const feedback: fc.Arbitrary<Feedback> = fc.record({
   }),
 });
 
-const view = fc
+// Texts are long: what fails is told as it is, for shrinking it would take minutes.
+const CHOICES = { followUp: null, isLast: false, isOpen: true };
+
+const view: fc.Arbitrary<FeedbackView> = fc
   .record({
     feedback,
     transcript: nasty(9000),
@@ -174,40 +103,100 @@ const view = fc
   })
   .map((each) => ({ ...each, interviewId: INTERVIEW, attemptId: `${INTERVIEW}-3-12`, step: 2, number: 12 }));
 
-const textOf = ({ content = '', embeds = [] }: Screen): string =>
-  [
-    content,
-    ...embeds.flatMap(({ title = '', description = '', fields = [] }) => [
-      title,
-      description,
-      ...fields.map(({ value }) => value),
-    ]),
-  ].join('\n');
+/** Every page of a tab, as somebody sees them who presses "Next page" until there is none. */
+const turnedThrough = (shown: FeedbackView, tab: (typeof TABS)[number]): readonly Screen[] => {
+  const screens: Screen[] = [];
+  for (let page = 0; page < 40; page += 1) {
+    const screen = presentFeedback(shown, tab, page);
+    screens.push(screen);
+    const labels = (screen.rows ?? []).flatMap(({ components }) =>
+      components.map((each) => ('label' in each ? each.label : '')),
+    );
+    if (!labels.includes('Next page ▶')) break;
+  }
+  return screens;
+};
 
-/** What Discord would resolve, link or lay out: none of it may come from a person's text. */
-const RESOLVED =
-  /@everyone|@here|<@!?123|<#1>|<\/help|\]\(https?:\/\/|(?<!\\)```|https?:\/\/(?:evil|a)\.example|discord\.gg\//;
+/** What each tab has to show of an attempt, in order. */
+const CONTENTS: Readonly<Record<(typeof TABS)[number], (shown: FeedbackView) => readonly string[]>> = {
+  scores: ({ feedback: { content_feedback: content } }) => [
+    content.headline,
+    ...Object.values(content.star_checklist).map(({ note }) => note),
+    content.relevance_note,
+    ...content.top_strengths,
+    ...content.top_improvements,
+    content.one_action_tip,
+  ],
+  said: ({ transcript }) => [transcript],
+  sound: ({ feedback: { delivery_feedback: delivery } }) =>
+    delivery === null ? [] : [delivery.headline, delivery.metrics.clarity_note, delivery.one_action_tip],
+  rewrite: ({ feedback: { rewrite } }) =>
+    rewrite === undefined
+      ? []
+      : [rewrite.polished_answer, ...Object.values(rewrite.star_version), ...rewrite.keywords_to_include],
+  notes: ({ feedback: { coach_notes: notes = [] } }) =>
+    notes.flatMap((note) => [note.original_snippet, note.revised_snippet, note.reason]),
+};
+
+/** What people wrote as it stands in a message, without the marks that a screen puts around it. */
+const shownWords = (screens: readonly Screen[]): string =>
+  wordsOf(
+    screens
+      .map((screen) => textOf({ embeds: screen.embeds ?? [] }))
+      .map((each) => each.replaceAll(/(?<!\\)(?:\*\*|~~)/gu, ' ')),
+  ).join(' ');
+
+/** Whether each of the texts stands there whole: cut nowhere but between words. */
+const missingOf = (texts: readonly string[], screens: readonly Screen[]): readonly string[] => {
+  const shown = shownWords(screens);
+  return texts.filter((each) => {
+    const words = wordsOf([asWritten(each.replace(/\n+/gu, ' '))]);
+    return words.some((word) => !shown.includes(word));
+  });
+};
 
 describe('screens of an interview in Discord', () => {
   it('keep every limit and resolve nothing of the person’s text, whatever it is', () => {
     fc.assert(
-      fc.property(view, fc.constantFrom(...TABS), fc.nat(6), (shown, tab, page) => {
-        for (const screen of [
-          presentFeedback(shown, tab, page),
-          presentShared(shown, tab, '123456789012345678'),
-        ]) {
+      fc.property(view, fc.constantFrom(...TABS), (shown, tab) => {
+        const shared = presentShared(shown, tab, '123456789012345678');
+        for (const screen of [...turnedThrough(shown, tab), presentFeedback(shown, tab, 99), ...shared]) {
           expect(problemsOf(screen)).toEqual([]);
           expect(textOf(screen).replace('<@123456789012345678> shares:', '')).not.toMatch(RESOLVED);
+          expect(toPayload(screen).allowedMentions).toEqual({ parse: [] });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
+    );
+  });
+
+  it('show every word of an attempt on some page, and share all of what was chosen', () => {
+    fc.assert(
+      fc.property(view, fc.constantFrom(...TABS), (shown, tab) => {
+        const texts = CONTENTS[tab](shown);
+        expect(missingOf(texts, turnedThrough({ ...shown, choices: CHOICES }, tab))).toEqual([]);
+        expect(missingOf(texts, presentShared(shown, tab, '1'))).toEqual([]);
+      }),
+      { numRuns: 150, endOnFailure: true },
+    );
+  });
+
+  it('show what was said word by word in order, page by page', () => {
+    fc.assert(
+      fc.property(view, (shown) => {
+        const pages = turnedThrough({ ...shown, choices: CHOICES }, 'said').map(
+          ({ embeds = [] }) => embeds[0]?.description ?? '',
+        );
+        expect(wordsOf(pages)).toEqual(wordsOf(shown.transcript.split(/\n+/u).map(asWritten)));
+      }),
+      { numRuns: 60, endOnFailure: true },
     );
   });
 
   it('keep them for questions, consent and summaries', () => {
     const lines = fc.array(nasty(300), { maxLength: 3 });
     fc.assert(
-      fc.property(nasty(3000), lines, fc.option(score), (text, many, overall) => {
+      fc.property(nasty(900), lines, fc.option(score), (text, many, overall) => {
         const question = {
           text,
           number: 1,
@@ -223,11 +212,18 @@ describe('screens of an interview in Discord', () => {
           userId: '1',
           question,
         };
-        expect(
-          problemsOf(presentPanel({ ...panel, state: { kind: 'listening', quiet: true, note: null } })),
-        ).toEqual([]);
+        for (const state of [
+          { kind: 'listening', quiet: true, note: text.repeat(4) },
+          { kind: 'paused', note: text.repeat(4) },
+          { kind: 'typing' },
+          { kind: 'over', note: 'Done.' },
+        ] as const) {
+          const screen = presentPanel({ ...panel, state, canSpeak: true });
+          expect(problemsOf(screen)).toEqual([]);
+          if (!('note' in state)) expect(textOf(screen)).not.toMatch(RESOLVED);
+        }
         expect(problemsOf(presentConsent(INTERVIEW, '1'))).toEqual([]);
-        const summary = presentSummary({
+        const summary: InterviewSummary = {
           overall,
           content: overall,
           delivery: null,
@@ -236,7 +232,7 @@ describe('screens of an interview in Discord', () => {
           strengths: many,
           improvements: many,
           priorities: many.map((title) => ({ title, why: title, element: null })),
-          storiesWorthSaving: many.map((title) => ({ attemptId: 'a', title, why: title })),
+          storiesWorthSaving: many.map((title) => ({ attemptId: `${INTERVIEW}-1-1`, title, why: title })),
           resumePrompts: many,
           nextPractice: many.map((what) => ({ what, why: what, minutes: 10 })),
           lines: [1, 2, 3, 4, 5].map((exchange) => ({
@@ -247,10 +243,17 @@ describe('screens of an interview in Discord', () => {
             attempts: 3,
             headline: text,
           })),
-        });
-        expect(problemsOf(summary)).toEqual([]);
+        };
+        const pages = Array.from({ length: 12 }, (_, page) =>
+          presentSummary({ interview_id: INTERVIEW, summary }, page),
+        );
+        for (const page of pages) {
+          expect(problemsOf(page)).toEqual([]);
+          expect(textOf(page)).not.toMatch(RESOLVED);
+        }
+        if (overall !== null) expect(missingOf([text, ...many], pages)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 50, endOnFailure: true },
     );
   });
 

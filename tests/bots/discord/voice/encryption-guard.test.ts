@@ -7,7 +7,12 @@ const setUp = () => {
   const time = createFakeVoiceTime();
   const remedies: { readonly remedy: string; readonly atMs: number }[] = [];
   const note = (remedy: string) => () => remedies.push({ remedy, atMs: time.nowMs() - 1000 });
-  const guard = createEncryptionGuard({ time, onRecover: note('recover'), onRejoin: note('rejoin') });
+  const guard = createEncryptionGuard({
+    time,
+    onRecover: note('recover'),
+    onRejoin: note('rejoin'),
+    onHopeless: note('give up'),
+  });
   /** Packets every 20 ms. */
   const speak = (ms: number, kind: 'readable' | 'unreadable'): void => {
     for (let at = 0; at < ms; at += 20) {
@@ -32,6 +37,29 @@ describe('somebody who speaks and cannot be decrypted', () => {
     const { speak, remedies } = setUp();
     speak(15_000, 'unreadable');
     expect(remedies.map(({ remedy }) => remedy)).toEqual(['recover', 'rejoin', 'recover', 'rejoin']);
+  });
+
+  it('is given up when two new connections did not help, however long the pauses in between are', () => {
+    const { speak, remedies, time, guard } = setUp();
+    for (let round = 0; round < 3; round += 1) {
+      for (let sentence = 0; sentence < 2; sentence += 1) {
+        speak(2000, 'unreadable');
+        time.advance(8000);
+      }
+      guard.unreadable();
+      // Comes unencrypted while the keys are made.
+      guard.readable();
+    }
+    const expected = ['recover', 'rejoin', 'recover', 'rejoin', 'recover', 'give up'];
+    expect(remedies.map(({ remedy }) => remedy)).toEqual(expected);
+  });
+
+  it('may get new connections again once half a second was readable', () => {
+    const { speak, remedies } = setUp();
+    speak(14_500, 'unreadable');
+    speak(500, 'readable');
+    speak(14_500, 'unreadable');
+    expect(remedies.map(({ remedy }) => remedy)).not.toContain('give up');
   });
 
   it('is left alone once one packet can be read', () => {

@@ -39,7 +39,14 @@ describe('the streak', () => {
 });
 
 describe('days of a time zone', () => {
-  const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Niue'];
+  const zones = [
+    'UTC',
+    'Europe/Berlin',
+    'America/New_York',
+    'Asia/Kolkata',
+    'Pacific/Kiritimati',
+    'Pacific/Niue',
+  ];
   const gaps = ['America/Santiago', 'Africa/Cairo', 'Asia/Beirut', 'America/Havana'];
 
   it('begin at the first moment that the calendar shows them', () => {

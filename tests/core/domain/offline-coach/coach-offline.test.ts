@@ -132,6 +132,20 @@ describe('feedback of the offline coach', () => {
     }
   });
 
+  it('speaks of a team only when one was spoken of', () => {
+    const noteOf = (answer: string): string => {
+      const request = attempt(answer);
+      return coachOffline(request, readAnswer(request)).content_feedback.star_checklist.action.note;
+    };
+    const alone = 'A visitor shouted at a nurse so I took him outside and listened until he was calm';
+    expect(noteOf(alone)).not.toMatch(/team/);
+    const together = [
+      'Last May two nurses left our ward and nobody had planned for it. Our goal was to keep every shift filled.',
+      'We called the agency and we swapped eleven shifts. We rewrote the rota. In the end no shift stayed empty.',
+    ].join(' ');
+    expect(noteOf(together)).toMatch(/team/);
+  });
+
   it('measures delivery only when it was spoken', () => {
     const typed = coachOffline(attempt(BAKERY_STORY));
     expect(typed.scoring.delivery).toBeNull();

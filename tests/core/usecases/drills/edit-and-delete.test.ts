@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { attemptsBeside } from '../../../../core/usecases/attempts-beside.ts';
 import { collect, only, typesOf } from '../../../fakes/engine-bench.ts';
 import { settle } from '../../../fakes/fake-time.ts';
 import {
@@ -200,24 +199,5 @@ describe('deleting', () => {
     expect(await going).toMatchObject({ code: 'cancelled' });
     expect(attemptsIn(bench)).toEqual([]);
     expect(bench.tables.interviews.size).toBe(0);
-  });
-});
-
-describe('all attempts at a question', () => {
-  it('come in order with the best one marked, however many there are', async () => {
-    const bench = await openBench();
-    bench.assess.answer({ overall: 5 }, { overall: 8 }, { overall: 7 });
-    for (let n = 0; n < 9; n += 1) await answer(bench, { text: `${FIRST} ${n}`, messageId: null });
-    const ref = { personId: 'ana', interviewId: entryIn(bench)?.interviewId ?? '' };
-    const beside = await attemptsBeside(bench.engine, ref, `${ref.interviewId}-1-4`);
-    expect(beside.map(({ attempt, overall, isBest }) => [attempt.number, overall, isBest])).toEqual([
-      [1, 5, false],
-      [2, 8, true],
-      ...[3, 4, 5, 6, 7, 8, 9].map((number) => [number, 7, false]),
-    ]);
-    expect(await attemptsBeside(bench.engine, ref, 'other-1-1')).toEqual([]);
-    expect(await attemptsBeside(bench.engine, { ...ref, personId: 'ben' }, `${ref.interviewId}-1-1`)).toEqual(
-      [],
-    );
   });
 });

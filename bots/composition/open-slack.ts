@@ -1,0 +1,91 @@
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Drills } from '../../core/usecases/drills/drills.ts';
+import type { Engine } from '../../core/usecases/engine.ts';
+import type { SlackMode } from '../slack/receive/slack-mode.ts';
+import type { SlackServices } from '../slack/services.ts';
+import type { StartSlack } from '../slack/start-slack.ts';
+import { openCharts } from './open-charts.ts';
+import type { OpenEngine } from './open-engine.ts';
+import { openSpeech } from './open-speech.ts';
+import { isGoneOwner, processOwner } from './owner.ts';
+import type { RunningFrontEnd } from './running-front-end.ts';
+import type { Config } from './settings.ts';
+
+const load = async () => {
+  const [slack, drills, linking, clock, ids, sealer, sleep] = await Promise.all([
+    import('../slack/start-slack.ts'),
+    Promise.all([
+      import('../../core/usecases/drills/create-drills.ts'),
+      import('../../core/usecases/drills/forget-answers.ts'),
+    ]),
+    import('../../core/usecases/linking/linking.ts'),
+    import('../../core/adapters/system/system-clock.ts'),
+    import('../../core/adapters/system/crypto-ids.ts'),
+    import('../../core/adapters/system/sealer.ts'),
+    import('../../core/usecases/sleep-by-timer.ts'),
+  ]);
+  const [{ createDrills }, { withDrills }] = drills;
+  return { ...slack, createDrills, withDrills, ...linking, ...clock, ...ids, ...sealer, ...sleep };
+};
+
+const every = (everyMs: number, run: () => void): (() => void) => {
+  const handle = setInterval(run, everyMs);
+  return () => clearInterval(handle);
+};
+
+/** What the rooms of Slack are made of, with an engine whose deletions drills hear of. */
+const servicesOf = (
+  { preparation, database, logger }: OpenEngine,
+  parts: Pick<SlackServices, 'drills' | 'linking' | 'clock'> & { readonly engine: Engine },
+): SlackServices => {
+  const { preferences, workspaces, recordings, rooms } = database;
+  return {
+    ...{ ...preparation, ...parts, preferences, workspaces, recordings, rooms, logger },
+    usage: database.stores.usage,
+    charts: openCharts,
+  };
+};
+
+/** What a test puts in the place of the system's. */
+export interface SlackTime {
+  /** Of drills, linking and what is received. */
+  readonly clock?: Clock;
+  /** Calls again and again; the system's interval by default. */
+  readonly every?: StartSlack['every'];
+}
+
+/** Slack over the opened engine. Throws `configuration` when Slack refuses the token, or the port is taken. */
+export const openSlack = async (
+  config: Config,
+  mode: SlackMode,
+  opened: OpenEngine,
+  time: SlackTime = {},
+): Promise<RunningFrontEnd> => {
+  const { engine, database, logger } = opened;
+  const [parts, speech] = await Promise.all([
+    load(),
+    openSpeech(config, { speechCache: database.speechCache, logger }),
+  ]);
+  const clock = time.clock ?? parts.createSystemClock();
+  const ids = parts.createCryptoIds();
+  const drills: Drills = parts.createDrills({
+    ...{ engine, drills: database.drills, questionSets: database.questionSets, clock, ids, logger },
+  });
+  const { links, personMover, inbox } = database;
+  const linking = parts.createLinking({ links, personMover, clock, ids });
+  const { secretKey } = config;
+  const running = await parts.startSlack({
+    connection: {
+      ...{ mode, apiUrl: config.slackApiUrl, inbox, clock, ids, logger },
+      installations: secretKey === undefined ? null : database.installations(parts.createSealer(secretKey)),
+      owner: processOwner(),
+      isGone: isGoneOwner,
+      resolve: (identity) => links.resolve(identity),
+      sleep: parts.sleepByTimer,
+    },
+    services: servicesOf(opened, { engine: parts.withDrills(engine, drills), drills, linking, clock }),
+    transcriber: speech.batch,
+    every: time.every ?? every,
+  });
+  return { name: 'slack', greeting: running.greeting, stop: running.stop };
+};

@@ -1,0 +1,16 @@
+import type { WorkspaceSettings, WorkspaceStore } from '../../../core/ports/room-stores.ts';
+
+/** Until an admin chooses: everything is allowed, recordings stay as long as the product keeps them. */
+export const settingsOf = async (
+  workspaces: WorkspaceStore,
+  workspaceId: string,
+  now: Date,
+): Promise<WorkspaceSettings> =>
+  (await workspaces.find(workspaceId)) ?? {
+    ...{ workspaceId, frontEnd: 'slack', channels: [], defaults: {} },
+    ...{ monthlyBudgetUsd: null, recordingDays: 30, updatedAt: now },
+  };
+
+/** Budgets are by calendar months in UTC. */
+export const startOfMonth = (now: Date): Date =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));

@@ -1,0 +1,94 @@
+import { readConfig } from '../../bots/composition/config.ts';
+import { openPreparation } from '../../bots/composition/open-preparation.ts';
+import { startSlack } from '../../bots/slack/start-slack.ts';
+import { createCryptoIds } from '../../core/adapters/system/crypto-ids.ts';
+import { createSystemClock } from '../../core/adapters/system/system-clock.ts';
+import { createDrills } from '../../core/usecases/drills/create-drills.ts';
+import { withDrills } from '../../core/usecases/drills/forget-answers.ts';
+import { createLinking } from '../../core/usecases/linking/linking.ts';
+import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
+import { silentLogger } from '../fakes/silent-logger.ts';
+import type { Json } from '../standins/slack/records.ts';
+import { createSlackStandin } from '../standins/slack/slack-standin.ts';
+import { type EngineOnDisk, openEngineOnDisk } from './engine-on-disk.ts';
+
+/** The network of Slack answers every ping of the real one within this. */
+const PING_MS = 10_000;
+
+const services = ({ engine, database }: EngineOnDisk) => {
+  const shared = { clock: createSystemClock(), ids: createCryptoIds(), logger: silentLogger };
+  const {
+    drills: store,
+    questionSets,
+    links,
+    personMover,
+    preferences,
+    workspaces,
+    recordings,
+    rooms,
+  } = database;
+  const drills = createDrills({ engine, drills: store, questionSets, ...shared });
+  return {
+    ...openPreparation({ config: readConfig({}), choice: 'offline', database, ...shared }),
+    ...{ preferences, workspaces, recordings, rooms, drills, ...shared },
+    engine: withDrills(engine, drills),
+    linking: createLinking({ links, personMover, ...shared }),
+    usage: database.stores.usage,
+    charts: () => Promise.reject(new Error('No pictures here.')),
+  };
+};
+
+/** A call of the bot to Slack's Web API, at the moment in which it came in. */
+export interface SlackCall {
+  readonly method: string;
+  readonly args: Json;
+  readonly atMs: number;
+}
+
+/**
+ * The whole Slack bot on the real Bolt over Socket Mode, the embedded database on disk and a coach that answers at
+ * once, against a Slack without limits that forgets what it was asked.
+ */
+export const openSlackOnDisk = async () => {
+  const standin = await createSlackStandin({ settings: { postEveryMs: null, repliesEveryMs: null } });
+  const team = standin.addTeam('Acme', { installed: true });
+  const disk = await openEngineOnDisk();
+  const heard = new Set<(call: SlackCall) => void>();
+  standin.api.log.push = ({ method, args }) => {
+    for (const hear of heard) hear({ method, args, atMs: performance.now() });
+    return 0;
+  };
+  const { clock, ids, ...rest } = services(disk);
+  const bot = await startSlack({
+    connection: {
+      mode: { kind: 'socket', appToken: standin.app.token, botToken: team.token },
+      ...{ apiUrl: standin.apiUrl, inbox: disk.database.inbox, installations: null, clock, ids },
+      ...{
+        owner: 'bench:1',
+        isGone: () => false,
+        sleep: sleepByTimer,
+        logger: silentLogger,
+        pingMs: PING_MS,
+      },
+      resolve: (identity) => disk.database.links.resolve(identity),
+    },
+    services: { ...rest, clock },
+    transcriber: null,
+    every: () => () => undefined,
+  });
+  return {
+    ...{ standin, team, disk },
+    /** Calls `hear` for everything that the bot asks of Slack, until the returned function is called. */
+    listen: (hear: (call: SlackCall) => void): (() => void) => {
+      heard.add(hear);
+      return () => heard.delete(hear);
+    },
+    close: async (): Promise<void> => {
+      await bot.stop();
+      await disk.close();
+      await standin.close();
+    },
+  };
+};
+
+export type SlackOnDisk = Awaited<ReturnType<typeof openSlackOnDisk>>;
