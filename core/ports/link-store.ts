@@ -29,6 +29,8 @@ export interface LinkStore {
   /** Throws `conflict` when the identity is linked already. */
   link(link: Link): Promise<void>;
   listLinks(personId: string): Promise<readonly Link[]>;
+  /** Of all these people, each one's first link first; for jobs, which look at many at once. */
+  listLinksOf(personIds: readonly string[]): Promise<readonly Link[]>;
   unlink(identity: string): Promise<Link | null>;
 }
 

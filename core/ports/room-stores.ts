@@ -1,4 +1,7 @@
+import type { ReminderWishes } from '../domain/reminders/wishes.ts';
 import type { FrontEnd } from '../domain/vocabulary.ts';
+
+export type { ReminderWishes } from '../domain/reminders/wishes.ts';
 
 /** Who agreed to be heard where. Scoped to person and workspace. */
 export interface ConsentStore {
@@ -20,21 +23,10 @@ export interface PersonPreferences {
   readonly reminders?: ReminderWishes;
 }
 
-/** When a person wants to hear from hotseat on its own. Hours are local, 0–23. */
-export interface ReminderWishes {
-  readonly areOn: boolean;
-  /** Hour of the daily reminder and of the plan. */
-  readonly hour: number;
-  /** ISO weekdays, 1 Monday to 7 Sunday. */
-  readonly workingDays: readonly number[];
-  readonly workingHours: { readonly from: number; readonly to: number };
-  /** No message at all within; null for none. May cross midnight. */
-  readonly quietHours: { readonly from: number; readonly to: number } | null;
-  readonly snoozedUntil: Date | null;
-}
-
 export interface PreferenceStore {
   find(personId: string): Promise<PersonPreferences | null>;
+  /** Of those who have some, in any order; for jobs, which look at many at once. */
+  findMany(personIds: readonly string[]): Promise<readonly PersonPreferences[]>;
   save(preferences: PersonPreferences): Promise<void>;
 }
 

@@ -56,6 +56,15 @@ export const createMongoLinkStore = (tables: Tables): LinkStore => {
         return found.map(fromLink);
       }),
 
+    listLinksOf: (personIds) =>
+      translated(async () => {
+        const found = await links
+          .find({ personId: { $in: personIds } })
+          .sort({ linkedAt: 1, _id: 1 })
+          .lean<Document[]>();
+        return found.map(fromLink);
+      }),
+
     unlink: (identity) =>
       translated(async () => {
         const found = await links.findOneAndDelete({ _id: identity }).lean<Document>();

@@ -55,15 +55,22 @@ export const createMongoConsentStore = ({ consents }: Pick<Collections, 'consent
     }),
 });
 
+const fromPreferences = ({ _id, ...rest }: Document): PersonPreferences =>
+  rest as unknown as PersonPreferences;
+
 export const createMongoPreferenceStore = ({
   preferences,
 }: Pick<Collections, 'preferences'>): PreferenceStore => ({
   find: (personId) =>
     translated(async () => {
       const found = await preferences.findOne({ _id: personId, personId }).lean<Document>();
-      if (!found) return null;
-      const { _id, ...rest } = found;
-      return rest as unknown as PersonPreferences;
+      return found && fromPreferences(found);
+    }),
+
+  findMany: (personIds) =>
+    translated(async () => {
+      const found = await preferences.find({ _id: { $in: personIds } }).lean<Document[]>();
+      return found.map(fromPreferences);
     }),
 
   save: ({ personId, ...fields }) =>

@@ -66,6 +66,14 @@ const describeLinks = (store: () => LinkStore): void => {
       { ...LINK, identity: 'slack:T2:U2', linkedAt: later(5) },
     ]);
     expect(await store().listLinks('slack:T1:U1')).toEqual([]);
+    await store().link({ identity: 'slack:T9:U9', personId: 'discord:9', linkedAt: later(3) });
+    const both = await store().listLinksOf(['discord:9', 'discord:1', 'discord:42', 'discord:42']);
+    expect(both.filter(({ personId }) => personId === 'discord:42')).toEqual(
+      await store().listLinks('discord:42'),
+    );
+    expect(both.filter(({ personId }) => personId !== 'discord:42')).toEqual(
+      await store().listLinks('discord:9'),
+    );
   });
 };
 

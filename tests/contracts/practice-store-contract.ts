@@ -125,6 +125,46 @@ export const describePracticeStores = (name: string, open: () => Promise<OpenedP
         expect(await plans().delete('ada', 'acme')).toBe(false);
       });
 
+      it('of many people are read at once', async () => {
+        await plans().save(samplePlan());
+        await plans().save(samplePlan({ name: 'beta' }));
+        await plans().save(samplePlan({ personId: 'bob' }));
+        await plans().save(samplePlan({ personId: 'cem' }));
+        const found = await plans().listMany(['ada', 'cem', 'dora', 'ada']);
+        expect(found.map(({ personId, name }) => `${personId}:${name}`).sort()).toEqual([
+          'ada:acme',
+          'ada:beta',
+          'cem:acme',
+        ]);
+        expect(found).toContainEqual(samplePlan());
+        expect(await plans().listMany([])).toEqual([]);
+      });
+
+      it('that somebody may have to hear of are found, all of a person in a row', async () => {
+        const days = { from: '2026-03-01', to: '2026-03-03' };
+        const withItem = (personId: string, item: object, more: Partial<PracticePlan> = {}) =>
+          samplePlan({ personId, items: samplePlan().items.map((each) => ({ ...each, ...item })), ...more });
+        const saved = [
+          withItem('due', { day: '2026-03-03' }, { name: 'one' }),
+          withItem('later', { day: '2026-03-04' }),
+          withItem('open, no date', { day: '2026-01-02' }, { interviewDay: null }),
+          withItem('done', { doneAt: AT }),
+          withItem('done, interview now', { doneAt: AT }, { interviewDay: '2026-03-03' }),
+          withItem('empty, interview now', {}, { interviewDay: '2026-03-01', items: [] }),
+          withItem('empty', {}, { items: [] }),
+          withItem('over', {}, { interviewDay: '2026-02-28' }),
+          withItem('due', { day: '2026-02-27' }, { name: 'two', interviewDay: '2026-03-02' }),
+        ];
+        for (const plan of saved) await plans().save(plan);
+        expect(await Array.fromAsync(plans().streamDue(days))).toEqual([
+          { personId: 'done, interview now', interviewDay: '2026-03-03' },
+          { personId: 'due', interviewDay: expect.stringMatching('2026-03-0[29]') },
+          { personId: 'due', interviewDay: expect.stringMatching('2026-03-0[29]') },
+          { personId: 'empty, interview now', interviewDay: '2026-03-01' },
+          { personId: 'open, no date', interviewDay: null },
+        ]);
+      });
+
       it('let one of many racing writers win', async () => {
         const race = async (revision: number) =>
           (await Promise.all([1, 2, 3].map(() => plans().save(samplePlan({ revision }))))).filter(Boolean);

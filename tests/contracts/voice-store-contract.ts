@@ -231,6 +231,11 @@ const describeSettings = (stores: Stores): void => {
     await preferences.save(changed);
     expect(await preferences.find('ada')).toEqual(changed);
     expect(await preferences.find('bob')).toBeNull();
+    await preferences.save(samplePreferences({ personId: 'cem' }));
+    const found = await preferences.findMany(['cem', 'bob', 'ada', 'ada']);
+    expect(found.map(({ personId }) => personId).sort()).toEqual(['ada', 'cem']);
+    expect(found).toContainEqual(changed);
+    expect(await preferences.findMany([])).toEqual([]);
   });
 
   it('of a workspace come back as saved and are replaced', async () => {

@@ -5,6 +5,12 @@ interface KeptCode extends LinkCode {
   readonly takenBy: string | null;
 }
 
+const linksOf = (rows: Map<string, Link>, people: readonly string[]): Link[] =>
+  [...rows.values()]
+    .filter(({ personId }) => people.includes(personId))
+    .sort((a, b) => a.linkedAt.getTime() - b.linkedAt.getTime() || (a.identity < b.identity ? -1 : 1))
+    .map((link) => structuredClone(link));
+
 /** Links in memory, with the semantics of the real store. */
 export const createMemoryLinks = (
   rows: Map<string, Link> = new Map(),
@@ -22,11 +28,8 @@ export const createMemoryLinks = (
     if (rows.has(link.identity)) throw new AppError('conflict', 'This account is linked already.');
     rows.set(link.identity, structuredClone(link));
   },
-  listLinks: async (person) =>
-    [...rows.values()]
-      .filter(({ personId }) => personId === person)
-      .sort((a, b) => a.linkedAt.getTime() - b.linkedAt.getTime() || (a.identity < b.identity ? -1 : 1))
-      .map((link) => structuredClone(link)),
+  listLinks: async (person) => linksOf(rows, [person]),
+  listLinksOf: async (people) => linksOf(rows, people),
   unlink: async (identity) => {
     const link = rows.get(identity) ?? null;
     rows.delete(identity);

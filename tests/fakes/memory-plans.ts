@@ -18,6 +18,19 @@ export const createMemoryPlans = (rows: Map<string, PracticePlan> = new Map()): 
       rows.set(id, structuredClone(plan));
       return true;
     },
+    listMany: async (personIds) =>
+      [...rows.values()]
+        .filter(({ personId }) => personIds.includes(personId))
+        .map((row) => structuredClone(row)),
+    streamDue: async function* ({ from, to }) {
+      const isDue = ({ interviewDay, items }: PracticePlan): boolean => {
+        if (interviewDay !== null && interviewDay < from) return false;
+        if (interviewDay !== null && interviewDay <= to) return true;
+        return items.some(({ doneAt, day }) => doneAt === null && day <= to);
+      };
+      for (const plan of [...rows.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1)))
+        if (isDue(plan)) yield { personId: plan.personId, interviewDay: plan.interviewDay };
+    },
     delete: async (personId, name) => rows.delete(idOf(personId, name)),
   };
 };

@@ -36,6 +36,8 @@ export const createMemoryPreferences = (
   rows: Map<string, PersonPreferences> = new Map(),
 ): PreferenceStore => ({
   find: async (personId) => structuredClone(rows.get(personId) ?? null),
+  findMany: async (personIds) =>
+    [...new Set(personIds)].flatMap((personId) => structuredClone(rows.get(personId)) ?? []),
   save: async (preferences) => void rows.set(preferences.personId, structuredClone(preferences)),
 });
 

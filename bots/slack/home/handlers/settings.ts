@@ -1,5 +1,6 @@
 import { addDays } from '../../../../core/domain/practice-plan/calendar.ts';
-import type { PersonPreferences, ReminderWishes } from '../../../../core/ports/room-stores.ts';
+import { isQuiet, type ReminderWishes } from '../../../../core/domain/reminders/wishes.ts';
+import type { PersonPreferences } from '../../../../core/ports/room-stores.ts';
 import type { SlackServices } from '../../services.ts';
 import type { FormValues } from '../form-values.ts';
 import { zoneOf } from '../gather-home.ts';
@@ -7,7 +8,7 @@ import { type FieldErrors, type HomeListeners, onForm, onPress, type Pressed } f
 import { localDay, startOfLocalDay, timeZoneOf } from '../local-days.ts';
 import { NO_HOUR, settingsForm, snoozeForm } from '../screens/settings-views.ts';
 import type { Visit } from '../visit.ts';
-import { isQuiet, preferencesOf } from '../wishes.ts';
+import { preferencesOf } from '../wishes.ts';
 
 const known = async ({ services, personId }: Visit) =>
   preferencesOf(personId, await services.preferences.find(personId));
