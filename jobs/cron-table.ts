@@ -19,4 +19,5 @@ export const CRON_TABLE: readonly CronEntry[] = [
   { name: 'resume-unsettled', pattern: '*/5 * * * *', catchUpMinutes: 0 },
   { name: 'abandon-idle', pattern: '7 * * * *', catchUpMinutes: 60 },
   { name: 'retention', pattern: '23 3 * * *', catchUpMinutes: DAY_MINUTES },
+  { name: 'model-check', pattern: '41 5 * * *', catchUpMinutes: DAY_MINUTES },
 ];

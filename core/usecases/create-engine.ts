@@ -5,9 +5,10 @@ import { createAnswerFollowUp } from './answer-follow-up.ts';
 import { createBackgroundTasks } from './background-tasks.ts';
 import { createDeleteInterview } from './delete-interview.ts';
 import { createDeletePerson } from './delete-person.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, InterviewRef } from './engine.ts';
 import type { EngineContext, EngineDeps } from './engine-context.ts';
 import { createExportPerson } from './export-person.ts';
+import { createSettleWaiting } from './finish-analysis.ts';
 import { createFinishInterview } from './finish-interview.ts';
 import { createNextQuestion } from './next-question.ts';
 import { createReadHistory, createReadQuestionHistory } from './read-history.ts';
@@ -21,8 +22,14 @@ import { createStartInterview } from './start-interview.ts';
 import { createStartOver } from './start-over.ts';
 import { createSubmitAttempt } from './submit-attempt.ts';
 
-/** The engine, and when nothing of it is under way any more: what a process waits for before it ends. */
+/** The engine, with what a process does on its own. */
 export interface RunningEngine extends Engine {
+  /**
+   * Gives the first answer of an interview that waits for it its feedback; false when none waits, or no coach could.
+   * Throws `not_found`; `cancelled` when `signal` is aborted.
+   */
+  settleWaiting(ref: InterviewRef, signal?: AbortSignal): Promise<boolean>;
+  /** When nothing is under way any more: what a process waits for before it ends. */
   whenIdle(): Promise<void>;
 }
 
@@ -70,6 +77,7 @@ export const createEngine = (deps: EngineDeps): RunningEngine => {
     exportPerson: createExportPerson(context),
     deleteInterview: createDeleteInterview(context),
     deletePerson: createDeletePerson(context),
+    settleWaiting: createSettleWaiting(context),
     whenIdle: async () => {
       await work.whenIdle();
       await background.whenIdle();

@@ -1,20 +1,16 @@
 import type { EngineEvent } from '../domain/events.ts';
-import { findUnsettled } from '../domain/interview/attempt-place.ts';
 import { AppError } from '../errors/app-error.ts';
-import { analyseStep } from './analyse-step.ts';
 import { assessedStep } from './assessed-step.ts';
 import { presentFeedback } from './assessment-events.ts';
 import type { Engine, InterviewRef } from './engine.ts';
 import type { EngineContext } from './engine-context.ts';
+import { finishAnalysis } from './finish-analysis.ts';
 import { presentSummary } from './finish-interview.ts';
 import { type LoadedInterview, loadInterview } from './load-interview.ts';
-import { createPatience } from './patience.ts';
 import { prepareNext } from './prepare-question.ts';
 import { presentSettled } from './present-attempt.ts';
 import { presentListening, presentQuestion, presentState } from './present-interview.ts';
-import type { Run } from './running-work.ts';
 import { applied, bringUpToDate, saveLive } from './save-interview.ts';
-import { workKey } from './submit-attempt.ts';
 import { endingWithPlan } from './summary-with-plan.ts';
 
 const gone = () => new AppError('not_found', 'There is no such interview; it may have been deleted.');
@@ -50,25 +46,6 @@ const presentChoices = (loaded: LoadedInterview): readonly EngineEvent[] => {
   if (feedback === null) return [];
   const { scores, rewrite } = presentFeedback(assessed, feedback, true);
   return [scores, rewrite, presentSettled(assessed, feedback)];
-};
-
-const finishAnalysis = (
-  context: EngineContext,
-  ref: InterviewRef,
-  loaded: LoadedInterview,
-  signal: AbortSignal | undefined,
-) => {
-  const unsettled = findUnsettled(loaded.state.attempts);
-  if (unsettled === null) return null;
-  const step = { ...ref, attemptId: unsettled.attempt.id, step: unsettled.step };
-  const transcript = unsettled.attempt.steps[unsettled.step]?.transcript ?? '';
-  const work = async (run: Run) => {
-    const patiently = createPatience(context, run);
-    // Read again: it may have been settled since.
-    const fresh = await patiently(() => loadInterview(context.stores, ref));
-    await analyseStep(context, run, step, fresh, patiently);
-  };
-  return context.work.follow({ ...workKey(step), transcript }, work, signal);
 };
 
 /**

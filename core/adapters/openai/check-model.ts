@@ -41,23 +41,41 @@ const has = async (client: OpenAI, model: string, signal: AbortSignal): Promise<
   }
 };
 
-/** Asks a server whether it takes the key and has the model, without generating anything. Never throws. */
-export const checkModel = async (
+/**
+ * Whether a server has the model, without generating anything; `unknown` where it does not list its models. Throws an
+ * AppError when it cannot be asked, or refuses the key.
+ */
+export const lookUpModel = async (
   endpoint: LlmEndpoint,
   { signal = new AbortController().signal, timers = systemTimers, timeoutMs = 5000 }: CheckModelOptions = {},
-): Promise<ModelCheck> => {
-  const { name, model, settings = DEFAULT_SETTING_NAMES } = endpoint;
+): Promise<'there' | 'gone' | 'unknown'> => {
+  const { name, model } = endpoint;
   const watchdog = createWatchdog({ name, timers, outer: signal, totalTimeoutMs: timeoutMs });
   try {
     const found = await has(createClient(endpoint), model, watchdog.signal);
-    if (found === null)
+    if (found === null) return 'unknown';
+    return found ? 'there' : 'gone';
+  } catch (error) {
+    throw watchdog.verdict() ?? toAppError(error, endpoint);
+  } finally {
+    watchdog.stop();
+  }
+};
+
+/** The same in one sentence. Never throws. */
+export const checkModel = async (
+  endpoint: LlmEndpoint,
+  options: CheckModelOptions = {},
+): Promise<ModelCheck> => {
+  const { name, model, settings = DEFAULT_SETTING_NAMES } = endpoint;
+  try {
+    const found = await lookUpModel(endpoint, options);
+    if (found === 'unknown')
       return { status: 'unknown', message: `The ${name} answers but does not list its models.` };
-    return found
+    return found === 'there'
       ? { status: 'ok', message: `The ${name} has the model "${model}".` }
       : { status: 'failed', message: `The ${name} has no model "${model}": check ${settings.model}.` };
   } catch (error) {
-    return { status: 'failed', message: (watchdog.verdict() ?? toAppError(error, endpoint)).message };
-  } finally {
-    watchdog.stop();
+    return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 };

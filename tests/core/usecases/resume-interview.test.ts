@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createAbandonIdle } from '../../../core/usecases/abandon-idle.ts';
 import {
   answering,
   type Bench,
@@ -10,7 +9,6 @@ import {
   typesOf,
 } from '../../fakes/engine-bench.ts';
 import { settle } from '../../fakes/fake-time.ts';
-import { createListLogger } from '../../fakes/list-logger.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -153,7 +151,7 @@ describe('after the live state has expired', () => {
 
 describe('an interview left alone for 24 hours', () => {
   const sweep = ({ stores, time }: Bench) =>
-    createAbandonIdle({ stores, clock: time.clock, logger: createListLogger() })();
+    stores.interviews.abandonIdle(new Date(time.clock.now().getTime() - DAY_MS));
 
   it('is abandoned, and in progress again when the person is back', async () => {
     const bench = createBench();
