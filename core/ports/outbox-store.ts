@@ -47,6 +47,12 @@ export interface OutboxStore {
       readonly isGone: (owner: string) => boolean;
     },
   ): Promise<readonly ClaimedItem[]>;
+  /**
+   * What of the same target (the channel, or the person's direct messages) is due before this, or with it and has the
+   * lesser key, and is not settled, whoever works on it: the first of them, and when it is tried next. Null when it is
+   * this one's turn.
+   */
+  aheadOf(item: OutboxItem): Promise<{ readonly key: string; readonly tryAt: Date } | null>;
   /** Posted; kept without its content until it is forgotten, so that the key stays taken. False for a lost claim. */
   posted(key: string, fence: number, at: Date): Promise<boolean>;
   /** To be tried again then. */

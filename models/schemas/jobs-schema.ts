@@ -37,6 +37,8 @@ export const outboxSchema = defineSchema('outbox', {
   attempts: { type: Number, required: true },
 });
 outboxSchema.index({ personId: 1 });
+// Of a channel, and (without one) of a person: what is to be posted before something else.
+outboxSchema.index({ channelId: 1, personId: 1, settledAt: 1 });
 outboxSchema.index({ settledAt: 1, tryAt: 1, _id: 1 });
 outboxSchema.index({ settledAt: 1, owner: 1 });
 outboxSchema.index({ settledAt: 1, expiresAt: 1 });

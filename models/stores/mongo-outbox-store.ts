@@ -62,6 +62,18 @@ export const createMongoOutboxStore = (deps: OutboxDeps): OutboxStore => {
         return new Set(found.map(({ _id }) => _id));
       }),
 
+    aheadOf: ({ key, personId, frontEnd, workspaceId, channelId, dueAt }) =>
+      translated(async () => {
+        const target = { channelId, personId, frontEnd, ...(channelId !== null && { workspaceId }) };
+        const earlier = { $or: [{ dueAt: { $lt: dueAt } }, { dueAt, _id: { $lt: key } }] };
+        const found = await outbox
+          .findOne({ ...target, settledAt: null, ...earlier }, { tryAt: 1 })
+          .sort({ dueAt: 1, _id: 1 })
+          .hint({ channelId: 1, personId: 1, settledAt: 1 })
+          .lean<Document>();
+        return found && { key: found._id, tryAt: found['tryAt'] as Date };
+      }),
+
     posted: (key, fence, at) => change(key, fence, settledBy(at, 'posted', null)),
 
     postpone: (key, fence, until, reason) =>

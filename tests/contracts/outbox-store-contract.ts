@@ -143,6 +143,45 @@ const describeClaiming = (store: () => OutboxStore, claim: Claim): void => {
   });
 };
 
+const describeOrder = (store: () => OutboxStore, claim: Claim): void => {
+  const channel = { personId: null, channelId: 'C1' };
+
+  it('tells what of the same channel comes before something, until that is settled', async () => {
+    const items = ['b', 'a', 'c'].map((key) => samplePost({ ...channel, key }));
+    const later1 = samplePost({ ...channel, key: '1', dueAt: later(1) });
+    await store().addAll([...items, later1]);
+    expect(await store().aheadOf(samplePost({ ...channel, key: 'a' }))).toBeNull();
+    expect(await store().aheadOf(later1)).toEqual({ key: 'a', tryAt: AT });
+    const [first] = await claim({ limit: 1 });
+    expect(await store().aheadOf(later1)).toMatchObject({ key: 'a' });
+    await store().postpone(first!.key, first!.fence, later(5_000), 'down');
+    expect(await store().aheadOf(later1)).toEqual({ key: 'a', tryAt: later(5_000) });
+    const [again] = (await claim({ atMs: 5_000 })).filter(({ key }) => key === 'a');
+    await store().posted(again!.key, again!.fence, later(5_000));
+    expect(await store().aheadOf(later1)).toMatchObject({ key: 'b' });
+    expect(await store().aheadOf(samplePost({ ...channel, key: 'b' }))).toBeNull();
+  });
+
+  it('tells nothing of other targets', async () => {
+    await store().addAll([
+      samplePost({ ...channel, key: 'a', channelId: 'C2' }),
+      samplePost({ ...channel, key: 'b', workspaceId: 'slack:T2' }),
+      samplePost({ ...channel, key: 'c', frontEnd: 'discord' }),
+      samplePost({ key: 'd' }),
+      samplePost({ key: 'e', personId: 'slack:T1:U2', workspaceId: null }),
+    ]);
+    const after = { dueAt: later(9) };
+    expect(await store().aheadOf(samplePost({ ...channel, ...after, key: 'z' }))).toBeNull();
+    expect(await store().aheadOf(samplePost({ ...after, key: 'z', personId: 'slack:T1:U3' }))).toBeNull();
+    expect(await store().aheadOf(samplePost({ ...after, key: 'z', workspaceId: null }))).toMatchObject({
+      key: 'd',
+    });
+    expect(await store().aheadOf(samplePost({ ...after, key: 'z', personId: 'slack:T1:U2' }))).toMatchObject({
+      key: 'e',
+    });
+  });
+};
+
 const describeSettling = (store: () => OutboxStore, claim: Claim): void => {
   const claimed = async (asking: Asking = {}): Promise<ClaimedItem> => {
     const [item] = await claim(asking);
@@ -224,6 +263,7 @@ export const describeOutboxStore = (name: string, open: () => Promise<OpenedOutb
     const claim = claimFrom(store);
     describe('adding', () => describeAdding(store, claim));
     describe('claiming', () => describeClaiming(store, claim));
+    describe('keeping order', () => describeOrder(store, claim));
     describe('settling', () => describeSettling(store, claim));
   });
 };

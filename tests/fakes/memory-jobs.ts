@@ -63,6 +63,12 @@ const isDue = (frontEnds: readonly string[], now: Date) => (row: OutboxRow) =>
 const longestDueFirst = (a: OutboxRow, b: OutboxRow): number =>
   a.tryAt.getTime() - b.tryAt.getTime() || (a.item.key < b.item.key ? -1 : 1);
 
+const sameTarget = (a: OutboxItem, b: OutboxItem): boolean =>
+  a.frontEnd === b.frontEnd &&
+  a.channelId === b.channelId &&
+  a.personId === b.personId &&
+  (a.channelId === null || a.workspaceId === b.workspaceId);
+
 /** An outbox in memory, with the semantics of the real store. */
 export const createMemoryOutbox = (rows: Map<string, OutboxRow> = new Map()): OutboxStore => {
   const put = (row: OutboxRow, more: Partial<OutboxRow>) => rows.set(row.item.key, { ...row, ...more });
@@ -93,6 +99,17 @@ export const createMemoryOutbox = (rows: Map<string, OutboxRow> = new Map()): Ou
         put(row, { ...claim, owner, leasedUntil: new Date(now.getTime() + leaseMs) });
         return structuredClone({ ...row.item, ...claim });
       });
+    },
+    aheadOf: async (item) => {
+      const isAhead = ({ item: other }: OutboxRow) =>
+        sameTarget(item, other) &&
+        (other.dueAt < item.dueAt || (+other.dueAt === +item.dueAt && other.key < item.key));
+      const [first] = waiting()
+        .filter(isAhead)
+        .sort(
+          (a, b) => a.item.dueAt.getTime() - b.item.dueAt.getTime() || (a.item.key < b.item.key ? -1 : 1),
+        );
+      return first === undefined ? null : { key: first.item.key, tryAt: first.tryAt };
     },
     posted: (key, fence) => settle(key, fence, { outcome: 'posted' }),
     postpone: (key, fence, until, reason) => settle(key, fence, { tryAt: until, reason }),
