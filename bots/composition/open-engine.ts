@@ -5,6 +5,7 @@ import { type CoachChoice, openAssess, openQuestionWriter } from './open-coaches
 import { openConfiguredDatabase } from './open-database.ts';
 import { openLogger } from './open-logger.ts';
 import { engineExtras, openPreparation, type Preparation } from './open-preparation.ts';
+import { noTelemetry, type Telemetry } from './open-telemetry.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
 
@@ -13,6 +14,7 @@ export interface OpenEngine {
   readonly preparation: Preparation;
   readonly database: Database;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export const openEngine = async (
   config: Config,
   projectDir: string,
   choice: CoachChoice,
+  telemetry: Telemetry = noTelemetry(),
 ): Promise<OpenEngine> => {
   const logger = await openLogger(config);
   const [database, assessAttempt, questionWriter, system, { createEngine }] = await Promise.all([
@@ -62,9 +65,11 @@ export const openEngine = async (
     preparation,
     database,
     logger,
+    telemetry,
     close: async () => {
       await atMost(engine.whenIdle(), LAST_WORK_MS);
       await database.close();
+      telemetry.close();
     },
   };
 };

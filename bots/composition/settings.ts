@@ -44,6 +44,12 @@ const PORT = z
   .regex(/^\d+$/, 'must be a port from 0 to 65535')
   .transform(Number)
   .refine((value) => value <= 65_535, 'must be a port from 0 to 65535');
+const HEALTH_PORT = z
+  .string()
+  .regex(/^(off|\d+)$/, 'must be a port from 0 to 65535, or off')
+  .refine((value) => value === 'off' || Number(value) <= 65_535, 'must be a port from 0 to 65535, or off')
+  .transform((value) => (value === 'off' ? ('off' as const) : Number(value)));
+const HOST = z.string().regex(/^[a-z\d.:-]+$/i, 'must be a host name or an address');
 const token = (prefix: string, kind: string) =>
   z.string().regex(new RegExp(`^${prefix}\\S+$`), `must be ${kind}, which starts with ${prefix}`);
 const SLACK_API = HTTP.refine((value) => value.endsWith('/api/'), 'must end with /api/');
@@ -259,6 +265,18 @@ export const SETTINGS = {
     'Sites from which a job posting may be fetched by its address, with commas between them; `.example.org` means every name under it. Without it postings are files or pasted text.',
     'jobs.example.com,.example.org',
     HOSTS.optional(),
+  ),
+  healthPort: define(
+    'HOTSEAT_HEALTH_PORT',
+    'Port of `/health`, `/ready` and `/metrics` (docs/operations.md); 9464 for `npm start` unless it is taken, none for other commands, and `off` for none at all.',
+    '9464',
+    HEALTH_PORT.optional(),
+  ),
+  healthHost: define(
+    'HOTSEAT_HEALTH_HOST',
+    'Address on which that port listens: `127.0.0.1` for this machine alone, `0.0.0.0` in a container.',
+    '127.0.0.1',
+    HOST.default('127.0.0.1'),
   ),
   logLevel: define(
     'HOTSEAT_LOG_LEVEL',

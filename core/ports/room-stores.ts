@@ -79,5 +79,7 @@ export interface RoomStore {
   findByInterview(interviewId: string): Promise<Room | null>;
   /** All of one front end, for its start. */
   list(frontEnd: FrontEnd): Promise<readonly Room[]>;
+  /** How many of one front end, for metrics. */
+  count(frontEnd: FrontEnd): Promise<number>;
   delete(personId: string, interviewId: string): Promise<void>;
 }

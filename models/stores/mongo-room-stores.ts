@@ -131,6 +131,8 @@ export const createMongoRoomStore = ({ rooms }: Pick<Collections, 'rooms'>): Roo
       return found.map(fromRoom);
     }),
 
+  count: (frontEnd) => translated(() => rooms.countDocuments({ frontEnd }).exec()),
+
   delete: (personId, interviewId) =>
     translated(async () => {
       await rooms.deleteOne({ _id: interviewId, personId });

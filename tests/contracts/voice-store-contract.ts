@@ -212,12 +212,13 @@ const describeRooms = (stores: Stores): void => {
     expect(await store().findByInterview('i-1')).toBeNull();
   });
 
-  it('are listed by front end, the latest first', async () => {
+  it('are listed and counted by front end, the latest first', async () => {
     await store().save(sampleRoom());
     await store().save(sampleRoom({ interviewId: 'i-2', personId: 'bob', updatedAt: later(5) }));
     await store().save(sampleRoom({ interviewId: 'i-3', frontEnd: 'slack' }));
     expect((await store().list('discord')).map(({ interviewId }) => interviewId)).toEqual(['i-2', 'i-1']);
     expect((await store().list('slack')).map(({ interviewId }) => interviewId)).toEqual(['i-3']);
+    expect([await store().count('discord'), await store().count('slack')]).toEqual([2, 1]);
   });
 };
 

@@ -63,6 +63,7 @@ export const createMemoryRooms = (rows: Map<string, Room> = new Map()): RoomStor
       .filter((room) => room.frontEnd === frontEnd)
       .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
       .map((room) => structuredClone(room)),
+  count: async (frontEnd) => [...rows.values()].filter((room) => room.frontEnd === frontEnd).length,
   delete: async (personId, interviewId) => {
     if (rows.get(interviewId)?.personId === personId) rows.delete(interviewId);
   },
