@@ -1,9 +1,15 @@
 import { plainWords } from '../matching/normalise-question.ts';
 import { type Competency, STAR_ELEMENTS, type StarElement, type StarStatus } from '../vocabulary.ts';
 import { overallOf } from './best-attempt.ts';
-import { type HistoryItem, trendOf } from './history.ts';
+import { trendOf } from './history.ts';
 import type { Trend } from './history-types.ts';
-import type { Attempt } from './types.ts';
+import type { Attempt, Interview } from './types.ts';
+
+/** What was asked in an interview, and what was answered. */
+export interface AskedItem {
+  readonly interview: Pick<Interview, 'id' | 'createdAt' | 'exchanges'>;
+  readonly attempts: readonly Attempt[];
+}
 
 /** One attempt at a question. */
 export interface QuestionPoint {
@@ -49,7 +55,7 @@ const starOf = ({ feedback }: Attempt): QuestionPoint['star'] => {
   >;
 };
 
-const gather = (items: readonly HistoryItem[]): ReadonlyMap<string, Gathered> => {
+const gather = (items: readonly AskedItem[]): ReadonlyMap<string, Gathered> => {
   const gathered = new Map<string, Gathered>();
   for (const { interview, attempts } of items) {
     for (const { number, question } of interview.exchanges) {
@@ -95,7 +101,7 @@ const lastTouch = ({ points, firstAskedAt }: QuestionHistory): number =>
   (points.at(-1)?.at ?? firstAskedAt).getTime();
 
 /** Every question a person was asked with all attempts at it, the most recently practised first. */
-export const questionHistories = (items: readonly HistoryItem[]): QuestionHistory[] =>
+export const questionHistories = (items: readonly AskedItem[]): QuestionHistory[] =>
   [...gather(items)]
     .map(toHistory)
     .toSorted((a, b) => lastTouch(b) - lastTouch(a) || (a.key < b.key ? -1 : 1));

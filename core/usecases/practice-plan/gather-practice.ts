@@ -1,14 +1,19 @@
-import type { HistoryItem } from '../../domain/interview/history.ts';
-import { questionHistories } from '../../domain/interview/history-questions.ts';
+import { type AskedItem, questionHistories } from '../../domain/interview/history-questions.ts';
+import type { Interview } from '../../domain/interview/types.ts';
 import type { Practice } from '../../domain/practice-plan/follow-plan.ts';
 import type { PlanItem, PracticePlan } from '../../domain/practice-plan/types.ts';
 import { loadHistoryItems } from '../read-history.ts';
 import type { PracticePlansDeps } from './practice-plans.ts';
 
+/** An interview with its attempts, as far as plans look at it. */
+export interface PractisedItem extends AskedItem {
+  readonly interview: Pick<Interview, 'id' | 'createdAt' | 'exchanges' | 'status' | 'completedAt'>;
+}
+
 /** Questions that make a finished interview a rehearsal. */
 const REHEARSAL_QUESTIONS = 3;
 
-const rehearsalsIn = (items: readonly HistoryItem[]): Date[] =>
+const rehearsalsIn = (items: readonly PractisedItem[]): Date[] =>
   items
     .filter(
       ({ interview, attempts }) =>
@@ -18,7 +23,7 @@ const rehearsalsIn = (items: readonly HistoryItem[]): Date[] =>
     .flatMap(({ interview }) => interview.completedAt ?? [])
     .toSorted((a, b) => a.getTime() - b.getTime());
 
-const answersIn = (items: readonly HistoryItem[]): Practice['answers'] =>
+const answersIn = (items: readonly PractisedItem[]): Practice['answers'] =>
   items
     .flatMap(({ attempts }) => attempts)
     .flatMap(({ steps }) =>
@@ -31,7 +36,7 @@ const openOf = ({ items }: PracticePlan, kind: PlanItem['kind']): PlanItem[] =>
 
 /** Ids of questions with an open item that no story answers yet. */
 const stillMissing = async (
-  { library }: PracticePlansDeps,
+  { library }: Pick<PracticePlansDeps, 'library'>,
   plan: PracticePlan,
 ): Promise<ReadonlySet<string>> => {
   const missing = new Set<string>();
@@ -43,7 +48,7 @@ const stillMissing = async (
 };
 
 const faultyStories = async (
-  { library, resumeTexts }: PracticePlansDeps,
+  { library, resumeTexts }: Pick<PracticePlansDeps, 'library' | 'resumeTexts'>,
   plan: PracticePlan,
 ): Promise<ReadonlySet<string>> => {
   if (openOf(plan, 'fix').length === 0) return new Set();
@@ -52,21 +57,33 @@ const faultyStories = async (
   return new Set(problems.map(({ storyId }) => storyId));
 };
 
-/** Everything that shows what of a plan has been done. */
-export const gatherPractice = async (deps: PracticePlansDeps, plan: PracticePlan): Promise<Practice> => {
-  const [items, drafts, missing, faulty] = await Promise.all([
-    loadHistoryItems(deps.stores, plan.personId),
+/** What interviews alone show of a plan. */
+export const practiceIn = (
+  items: readonly PractisedItem[],
+): Pick<Practice, 'history' | 'answers' | 'rehearsals'> => ({
+  history: questionHistories(items),
+  answers: answersIn(items),
+  rehearsals: rehearsalsIn(items),
+});
+
+/** What the library alone shows of a plan. */
+export const gatherLibrary = async (
+  deps: Pick<PracticePlansDeps, 'library' | 'resumeTexts'>,
+  plan: PracticePlan,
+): Promise<Pick<Practice, 'missing' | 'faulty' | 'drafts'>> => {
+  const [drafts, missing, faulty] = await Promise.all([
     deps.library.list(plan.personId, { drafts: true }),
     stillMissing(deps, plan),
     faultyStories(deps, plan),
   ]);
-  return {
-    now: deps.clock.now(),
-    history: questionHistories(items),
-    answers: answersIn(items),
-    rehearsals: rehearsalsIn(items),
-    missing,
-    faulty,
-    drafts: new Set(drafts.map(({ id }) => id)),
-  };
+  return { missing, faulty, drafts: new Set(drafts.map(({ id }) => id)) };
+};
+
+/** Everything that shows what of a plan has been done. */
+export const gatherPractice = async (deps: PracticePlansDeps, plan: PracticePlan): Promise<Practice> => {
+  const [items, library] = await Promise.all([
+    loadHistoryItems(deps.stores, plan.personId),
+    gatherLibrary(deps, plan),
+  ]);
+  return { now: deps.clock.now(), ...practiceIn(items), ...library };
 };
