@@ -8,6 +8,7 @@ import { CRON_TABLE, type CronEntry } from './cron-table.ts';
 import { createFirings, type FiringsDeps, firingKey } from './firings.ts';
 import type { Job } from './job.ts';
 import { latestFiring } from './latest-firing.ts';
+import { LEASE_MS } from './lease-ms.ts';
 import { createRunJob, type JobRun } from './run-job.ts';
 
 export interface JobsDeps extends Omit<FiringsDeps, 'sleep'> {
@@ -40,7 +41,6 @@ interface Scheduled {
 
 /** When processes look for firings that nobody ran, or that were not finished: not when most firings are. */
 const CATCH_UP_PATTERN = '2-59/5 * * * *';
-const LEASE_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
 const OPTIONS = {
   timezone: 'UTC',
