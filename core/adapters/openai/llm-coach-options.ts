@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Timers } from '../system/timers.ts';
+import type { TimedCall } from './call-timing.ts';
 import type { LlmEndpoint, ReasoningEffort, ResponseFormat } from './llm-endpoint.ts';
 
 export interface LlmCoachOptions extends LlmEndpoint {
@@ -25,6 +26,8 @@ export interface LlmCoachOptions extends LlmEndpoint {
   readonly retryDelayMs?: number;
   /** Longest `retry-after` that is waited for. Default 2000. */
   readonly maxRetryAfterMs?: number;
+  /** Told how long each attempt took, however it ended. */
+  readonly onCall?: (call: TimedCall) => void;
 }
 
 export const LLM_COACH_DEFAULTS = {

@@ -5,6 +5,7 @@ import type { CoachRequest } from '../../domain/coach-request.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Coach, CoachContext, CoachPart } from '../../ports/coach.ts';
 import { systemTimers } from '../system/timers.ts';
+import { beginCallTiming, type CallTiming } from './call-timing.ts';
 import { type ChatMessage, firstMessages, retryMessages } from './coach-messages.ts';
 import { readDeltas } from './completion-deltas.ts';
 import { completionParams } from './completion-params.ts';
@@ -27,6 +28,7 @@ interface Run {
   readonly watchdog: Watchdog;
   readonly sequencer: PartSequencer;
   readonly meter: UsageMeter;
+  readonly timing: CallTiming;
 }
 
 const withDefaults = (options: LlmCoachOptions) => ({
@@ -90,7 +92,7 @@ const createReading = (options: Settled) => {
     let room: number = options.maxOutputTokens;
     for (let retried = false; ; retried = true) {
       const stream = await call(messages, room, run.watchdog);
-      const deltas = readDeltas(stream, run.watchdog, options.idleTimeoutMs);
+      const deltas = run.timing.hear(readDeltas(stream, run.watchdog, options.idleTimeoutMs));
       const reading: Reading = yield* readFeedback(deltas, { name: options.name, ...run });
       if (reading.complete) return reading.model || options.model;
       const { problem, reply, tooLong } = reading;
@@ -123,13 +125,16 @@ export const createLlmCoach = (given: LlmCoachOptions): Coach => {
     const startedAt = clock.now().getTime();
     const facts = () => ({ coach: name, attemptKey, durationMs: clock.now().getTime() - startedAt });
     const watchdog = createWatchdog({ name, timers, outer: signal, totalTimeoutMs });
-    const run: Run = { watchdog, sequencer: createPartSequencer(), meter: createUsageMeter(model) };
+    const timing = beginCallTiming(options.onCall ?? (() => {}));
+    const run: Run = { watchdog, timing, sequencer: createPartSequencer(), meter: createUsageMeter(model) };
     try {
       const servedBy = yield* read(request, run);
+      timing.end('ok');
       logger.info({ ...facts(), model: servedBy, ...run.meter.total() }, 'llm coach done');
       yield* conclude(servedBy, run);
     } catch (error) {
       const failure = watchdog.verdict() ?? toAppError(error, options);
+      timing.end(failure.code);
       logger.warn({ ...facts(), code: failure.code, ...errorFacts(error) }, 'llm coach failed');
       if (failure.code === 'cancelled') throw failure;
       const isWhole = run.sequencer.missing().length === 0;
@@ -141,6 +146,8 @@ export const createLlmCoach = (given: LlmCoachOptions): Coach => {
       throw failure;
     } finally {
       watchdog.stop();
+      // Nobody listens any more.
+      timing.end('cancelled');
     }
   };
   return { name, degraded: false, assess };
