@@ -9,6 +9,23 @@ export interface TerminalServicesDeps {
   readonly projectDir: string;
 }
 
+/** Files in the data folder, found when something is first kept or looked for. */
+const lazyDrafts = (config: () => Config, projectDir: string) => {
+  const drafts = async () => {
+    const [{ createFileDrafts }, { dataFolder }] = await Promise.all([
+      import('./drafts.ts'),
+      import('./open-database.ts'),
+    ]);
+    return createFileDrafts(dataFolder(config(), projectDir));
+  };
+  return {
+    keep: async (personId: string, interviewId: string, text: string) =>
+      (await drafts()).keep(personId, interviewId, text),
+    take: async (personId: string, interviewId: string) => (await drafts()).take(personId, interviewId),
+    forget: async (personId: string, interviewId?: string) => (await drafts()).forget(personId, interviewId),
+  };
+};
+
 /**
  * What the terminal borrows: settings are read, and the database, the coaches and their SDKs loaded, when a
  * command first needs them. Every opening may throw `configuration`.
@@ -23,13 +40,6 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
   const open = async (coach: CoachChoice): Promise<OpenEngine> => {
     const { openEngine } = await import('./open-engine.ts');
     return openEngine(config(), projectDir, coach);
-  };
-  const drafts = async () => {
-    const [{ createFileDrafts }, { dataFolder }] = await Promise.all([
-      import('./drafts.ts'),
-      import('./open-database.ts'),
-    ]);
-    return createFileDrafts(dataFolder(config(), projectDir));
   };
   const openOnce = (coach: CoachChoice): Promise<OpenEngine> => {
     opened ??= open(coach);
@@ -48,17 +58,18 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
       const { runDoctor } = await import('./doctor.ts');
       yield* runDoctor({ readConfig: config, environment, projectDir }, signal);
     },
+    jobs: async () => {
+      const [{ openJobDesk }, engine] = await Promise.all([
+        import('./open-jobs.ts'),
+        openOnce(chooseCoach(config(), undefined)),
+      ]);
+      return openJobDesk(config(), engine);
+    },
     slackManifest: async (url: string | null) => {
       const { slackManifest } = await import('../slack/manifest.ts');
       return slackManifest({ mode: url === null ? { kind: 'socket' } : { kind: 'http', url } });
     },
-    drafts: {
-      keep: async (personId: string, interviewId: string, text: string) =>
-        (await drafts()).keep(personId, interviewId, text),
-      take: async (personId: string, interviewId: string) => (await drafts()).take(personId, interviewId),
-      forget: async (personId: string, interviewId?: string) =>
-        (await drafts()).forget(personId, interviewId),
-    },
+    drafts: lazyDrafts(config, projectDir),
     close: async () => {
       // A database that could not be opened was reported by whoever needed it.
       const done = await opened?.catch(() => null);

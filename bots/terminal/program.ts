@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addDetect } from './commands/detect.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHistory } from './commands/history.ts';
+import { addJob } from './commands/job.ts';
 import { addCheck, addLibrary } from './commands/library.ts';
 import { addMatch } from './commands/match.ts';
 import { addDelete, addExport } from './commands/person-data.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addDelete,
   addDoctor,
   addSlackManifest,
+  addJob,
 ];
 
 /** Says how a mistake on the command line ends: with an exception instead of process.exit, also further down. */

@@ -35,6 +35,26 @@ export interface Preparation {
   plans(): Promise<PracticePlans>;
 }
 
+/** A job of the service. */
+export interface ListedJob {
+  readonly name: string;
+  readonly what: string;
+  /** Cron pattern in UTC; null for a job that runs by hand only. */
+  readonly pattern: string | null;
+  readonly nextRun: Date | null;
+}
+
+/** What became of a job that was asked for; `busy` when it is running elsewhere. Counts by what they count. */
+export type JobRun =
+  | { readonly outcome: 'done' | 'stopped'; readonly report: Readonly<Record<string, number>> }
+  | { readonly outcome: 'busy' };
+
+export interface JobDesk {
+  list(): Promise<readonly ListedJob[]>;
+  /** Throws `bad_input` for a job that there is not, and what the job throws. */
+  run(name: string, how: { readonly dryRun: boolean; readonly signal: AbortSignal }): Promise<JobRun>;
+}
+
 /** What the composition root lends to the terminal; everything is opened on first use. */
 export interface TerminalServices {
   /** The coach a wish comes to. Throws `configuration` for `llm` when no endpoint is set. */
@@ -50,6 +70,8 @@ export interface TerminalServices {
   doctor(signal: AbortSignal): AsyncIterable<DoctorCheck>;
   /** What Slack takes to create the app; null for Socket Mode, else the address that Slack is to call. */
   slackManifest(url: string | null): Promise<object>;
+  /** Opens the database. */
+  jobs(): Promise<JobDesk>;
   readonly drafts: Drafts;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { StopSignal, TerminalIo } from '../../../bots/terminal/io.ts';
 import { runTerminal } from '../../../bots/terminal/run.ts';
-import type { DoctorCheck, Preparation, TerminalServices } from '../../../bots/terminal/services.ts';
+import type { DoctorCheck, JobDesk, Preparation, TerminalServices } from '../../../bots/terminal/services.ts';
 import { createDocumentReader } from '../../../core/adapters/documents/document-reader.ts';
 import { createOfflineDrafter } from '../../../core/adapters/offline/offline-drafter.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
@@ -145,10 +145,12 @@ export interface FakeServices extends TerminalServices {
   readonly kept: Map<string, string>;
 }
 
+const NO_JOBS: JobDesk = { list: async () => [], run: async () => ({ outcome: 'busy' }) };
+
 /** The real engine on memory stores with a coach that says what a test wishes. */
 export const createFakeServices = (
   bench: Bench = createBench(),
-  { checks = [] as readonly DoctorCheck[], llm = false } = {},
+  { checks = [] as readonly DoctorCheck[], llm = false, jobs = NO_JOBS } = {},
 ): FakeServices => {
   const kept = new Map<string, string>();
   const preparation = createFakePreparation(bench);
@@ -164,6 +166,7 @@ export const createFakeServices = (
     charts: async () => ({ renderPng: async ({ svg }) => Buffer.from(svg) }),
     assess: async () => bench.assess.assess,
     slackManifest: async (url) => ({ url }),
+    jobs: async () => jobs,
     doctor: async function* () {
       yield* checks;
     },

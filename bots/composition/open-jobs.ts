@@ -1,0 +1,91 @@
+import { AppError } from '../../core/errors/app-error.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Drills } from '../../core/usecases/drills/drills.ts';
+import type { Job } from '../../jobs/job.ts';
+import type { ConfiguredModel } from '../../jobs/tasks/model-check.ts';
+import { configuredModels } from './configured-models.ts';
+import type { OpenEngine } from './open-engine.ts';
+import { isGoneOwner, processOwner } from './owner.ts';
+import type { Config } from './settings.ts';
+
+export interface OpenJobs {
+  readonly config: Config;
+  readonly opened: OpenEngine;
+  readonly clock: Clock;
+  /** Something was put into the outbox. */
+  readonly nudge?: () => void;
+  /** Models that the last check found gone. */
+  readonly tellGone?: (gone: readonly ConfiguredModel[]) => void;
+}
+
+/** Drills as jobs use them: nobody answers one here. */
+const openDrills = async ({ opened, clock }: OpenJobs): Promise<Drills> => {
+  const { engine, database, logger } = opened;
+  const [{ createDrills }, { createCryptoIds }] = await Promise.all([
+    import('../../core/usecases/drills/create-drills.ts'),
+    import('../../core/adapters/system/crypto-ids.ts'),
+  ]);
+  const { drills, questionSets } = database;
+  return createDrills({ engine, drills, questionSets, clock, ids: createCryptoIds(), logger });
+};
+
+const openUpkeep = async ({ config, opened, tellGone }: OpenJobs): Promise<readonly Job[]> => {
+  const [{ createAbandonIdle }, { createResumeUnsettled }, { createRetention }, { createModelCheck }] =
+    await Promise.all([
+      import('../../jobs/tasks/abandon-idle.ts'),
+      import('../../jobs/tasks/resume-unsettled.ts'),
+      import('../../jobs/tasks/retention.ts'),
+      import('../../jobs/tasks/model-check.ts'),
+    ]);
+  const { engine, database } = opened;
+  const { interviews, attempts } = database.stores;
+  return [
+    createAbandonIdle({ interviews }),
+    createResumeUnsettled({ attempts, engine }),
+    createRetention({ retention: database.retention }),
+    createModelCheck({ models: configuredModels(config), ...(tellGone && { tell: tellGone }) }),
+  ];
+};
+
+const openPosts = async (deps: OpenJobs): Promise<readonly Job[]> => {
+  const [{ createEnqueueDrills }, { createDrillSummaries }, drills] = await Promise.all([
+    import('../../jobs/tasks/enqueue-drills.ts'),
+    import('../../jobs/tasks/drill-summaries.ts'),
+    openDrills(deps),
+  ]);
+  const { schedules, outbox, drills: store } = deps.opened.database;
+  const nudged = deps.nudge === undefined ? {} : { nudge: deps.nudge };
+  return [
+    createEnqueueDrills({ schedules, outbox, ...nudged }),
+    createDrillSummaries({ drills, store, outbox, ...nudged }),
+  ];
+};
+
+/** Every job of the service. */
+export const openJobs = async (deps: OpenJobs): Promise<readonly Job[]> => [
+  ...(await openPosts(deps)),
+  ...(await openUpkeep(deps)),
+];
+
+/** Jobs for somebody who asks for them by name; what the terminal works with. */
+export const openJobDesk = async (config: Config, opened: OpenEngine) => {
+  const [{ listJobs }, { createRunNow }, { createSystemClock }] = await Promise.all([
+    import('../../jobs/list-jobs.ts'),
+    import('../../jobs/run-now.ts'),
+    import('../../core/adapters/system/system-clock.ts'),
+  ]);
+  const { database, logger } = opened;
+  const clock = createSystemClock();
+  const jobs = await openJobs({ config, opened, clock });
+  const owner = processOwner();
+  const runNow = createRunNow({ leases: database.leases, clock, logger, owner, isGone: isGoneOwner });
+  return {
+    list: () => listJobs(jobs),
+    run: async (name: string, how: { readonly dryRun: boolean; readonly signal: AbortSignal }) => {
+      const job = jobs.find((each) => each.name === name);
+      if (job !== undefined) return runNow(job, how);
+      const names = jobs.map((each) => each.name).join(', ');
+      throw new AppError('bad_input', `There is no job "${name}"; there are ${names}.`);
+    },
+  };
+};
