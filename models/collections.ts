@@ -7,7 +7,6 @@ import {
   interviewSchema,
   liveInterviewSchema,
   seenQuestionSchema,
-  usageSchema,
 } from './schemas/interview-schema.ts';
 import { leaseSchema, outboxSchema, scheduleSchema } from './schemas/jobs-schema.ts';
 import { analysisSchema, storySchema } from './schemas/library-schema.ts';
@@ -18,6 +17,7 @@ import { ownQuestionSchema } from './schemas/question-set-schema.ts';
 import { recordingPartSchema, recordingSchema } from './schemas/recording-schema.ts';
 import { consentSchema, preferenceSchema, roomSchema } from './schemas/room-schema.ts';
 import { speechSchema, workspaceSchema } from './schemas/shared-schema.ts';
+import { rateSchema, usageMonthSchema, usageSchema } from './schemas/usage-schema.ts';
 
 /** A document as it lies in the database: our own string id, and whatever else was written. */
 export type SharedDocument = { _id: string } & Record<string, unknown>;
@@ -58,6 +58,8 @@ const SHARED = {
   installations: installationSchema,
   leases: leaseSchema,
   schedules: scheduleSchema,
+  usageMonths: usageMonthSchema,
+  rates: rateSchema,
 } as const;
 
 type Models<Name extends string, Shape> = Readonly<Record<Name, Model<Shape>>>;

@@ -9,12 +9,14 @@ import type { MaterialStores } from '../core/ports/material-stores.ts';
 import type { OutboxStore } from '../core/ports/outbox-store.ts';
 import type { PlanStore } from '../core/ports/plan-store.ts';
 import type { QuestionSetStore } from '../core/ports/question-set-store.ts';
+import type { RateStore } from '../core/ports/rate-store.ts';
 import type { RecordingStore } from '../core/ports/recording-store.ts';
 import type { RetentionStore } from '../core/ports/retention-store.ts';
 import type { ConsentStore, PreferenceStore, RoomStore, WorkspaceStore } from '../core/ports/room-stores.ts';
 import type { ScheduleStore } from '../core/ports/schedule-store.ts';
 import type { SpeechCache } from '../core/ports/speech-cache.ts';
 import type { Stores } from '../core/ports/stores.ts';
+import type { UsageArchive } from '../core/ports/usage-archive.ts';
 import { createCollections, createSharedCollections, ensureIndexes } from './collections.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { translate, translated } from './stores/database-errors.ts';
@@ -28,6 +30,7 @@ import { createMongoOutboxStore } from './stores/mongo-outbox-store.ts';
 import { createMongoPersonMover } from './stores/mongo-person-mover.ts';
 import { createMongoPlanStore } from './stores/mongo-plan-store.ts';
 import { createMongoQuestionSetStore } from './stores/mongo-question-set-store.ts';
+import { createMongoRateStore } from './stores/mongo-rate-store.ts';
 import { createMongoRecordingStore } from './stores/mongo-recording-store.ts';
 import { createMongoRetentionStore } from './stores/mongo-retention-store.ts';
 import {
@@ -39,6 +42,7 @@ import {
 import { createMongoScheduleStore } from './stores/mongo-schedule-store.ts';
 import { createMongoSpeechCache } from './stores/mongo-speech-cache.ts';
 import { createMongoStores } from './stores/mongo-stores.ts';
+import { createMongoUsageArchive } from './stores/mongo-usage-store.ts';
 
 export interface OpenDatabase {
   /** A MongoDB server; undefined starts, or joins, the embedded database in `dataDir`. */
@@ -72,6 +76,8 @@ export interface Database {
   readonly outbox: OutboxStore;
   readonly schedules: ScheduleStore;
   readonly retention: RetentionStore;
+  readonly usageArchive: UsageArchive;
+  readonly rates: RateStore;
   readonly personMover: PersonMover;
   /** One phrase for people: which database this is. No credentials. */
   readonly describe: string;
@@ -118,6 +124,8 @@ const openStores = async (connection: Connection, logger: Logger) => {
     outbox: createMongoOutboxStore(collections),
     schedules: createMongoScheduleStore(shared),
     retention: createMongoRetentionStore({ ...shared, ...collections }),
+    usageArchive: createMongoUsageArchive({ ...shared, ...collections }),
+    rates: createMongoRateStore(shared),
     personMover: createMongoPersonMover(collections),
   };
 };

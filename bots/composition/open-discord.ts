@@ -8,7 +8,7 @@ import type { Config } from './settings.ts';
 export const openDiscord = async (
   config: Config,
   token: string,
-  { engine, preparation, database, logger }: OpenEngine,
+  { engine, preparation, database, usage, logger }: OpenEngine,
 ): Promise<RunningFrontEnd> => {
   const [{ startDiscord }, { createSystemClock }, speech] = await Promise.all([
     import('../discord/start-discord.ts'),
@@ -20,7 +20,8 @@ export const openDiscord = async (
     ...{ token, apiUrl: config.discordApiUrl, rooms, speech },
     services: {
       ...{ engine, ...preparation, consents, preferences, workspaces, recordings, logger },
-      usage: database.stores.usage,
+      usage: usage.usage,
+      usageReports: usage.usageReports,
       charts: openCharts,
       voices: speech.synthesizer?.voices ?? [],
       clock: createSystemClock(),

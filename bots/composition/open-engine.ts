@@ -1,11 +1,12 @@
 import type { Logger } from '../../core/ports/logger.ts';
 import type { RunningEngine } from '../../core/usecases/create-engine.ts';
 import type { Database } from '../../models/open-database.ts';
+import { measuredEngine, openMeasuredDatabase } from './measured.ts';
 import { type CoachChoice, openAssess, openQuestionWriter } from './open-coaches.ts';
-import { openConfiguredDatabase } from './open-database.ts';
 import { openLogger } from './open-logger.ts';
 import { engineExtras, openPreparation, type Preparation } from './open-preparation.ts';
 import { noTelemetry, type Telemetry } from './open-telemetry.ts';
+import { type OpenUsage, openUsage } from './open-usage.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
 
@@ -15,6 +16,7 @@ export interface OpenEngine {
   readonly database: Database;
   readonly logger: Logger;
   readonly telemetry: Telemetry;
+  readonly usage: OpenUsage;
   close(): Promise<void>;
 }
 
@@ -39,33 +41,39 @@ export const openEngine = async (
   telemetry: Telemetry = noTelemetry(),
 ): Promise<OpenEngine> => {
   const logger = await openLogger(config);
-  const [database, assessAttempt, questionWriter, system, { createEngine }] = await Promise.all([
-    openConfiguredDatabase(config, projectDir, logger),
-    openAssess(config, choice, logger),
-    openQuestionWriter(config, choice, logger),
-    Promise.all([
-      import('../../core/adapters/system/system-clock.ts'),
-      import('../../core/adapters/system/crypto-ids.ts'),
-    ]),
-    import('../../core/usecases/create-engine.ts'),
-  ]);
+  const [database, assessAttempt, assessOffline, questionWriter, system, { createEngine }] =
+    await Promise.all([
+      openMeasuredDatabase(config, projectDir, logger, telemetry),
+      openAssess(config, choice, logger, telemetry),
+      openAssess(config, 'offline', logger),
+      openQuestionWriter(config, choice, logger, telemetry),
+      Promise.all([
+        import('../../core/adapters/system/system-clock.ts'),
+        import('../../core/adapters/system/crypto-ids.ts'),
+      ]),
+      import('../../core/usecases/create-engine.ts'),
+    ]);
   const [{ createSystemClock }, { createCryptoIds }] = system;
   const shared = { clock: createSystemClock(), ids: createCryptoIds(), logger };
-  const preparation = openPreparation({ config, choice, database, ...shared });
-  const engine = createEngine({
-    stores: database.stores,
+  const usage = openUsage(database, shared);
+  const preparation = openPreparation({ config, choice, database, telemetry, ...shared });
+  const created = createEngine({
+    stores: { ...database.stores, usage: usage.usage },
     ...{ recordings: database.recordings, rooms: database.rooms },
-    ...{ assessAttempt, questionWriter, ...shared },
+    ...{ assessAttempt, assessOffline, questionWriter, ...shared },
+    coachingFor: usage.budgets.coachingFor,
     ...engineExtras(preparation, database),
     owner: processOwner(),
     isGone: isGoneOwner,
   });
+  const engine = await measuredEngine(created, telemetry, logger);
   return {
     engine,
     preparation,
     database,
     logger,
     telemetry,
+    usage,
     close: async () => {
       await atMost(engine.whenIdle(), LAST_WORK_MS);
       await database.close();

@@ -35,13 +35,14 @@ const every = (everyMs: number, run: () => void): (() => void) => {
 
 /** What the rooms of Slack are made of, with an engine whose deletions drills hear of. */
 const servicesOf = (
-  { preparation, database, logger }: OpenEngine,
+  { preparation, database, usage, logger }: OpenEngine,
   parts: Pick<SlackServices, 'drills' | 'linking' | 'clock'> & { readonly engine: Engine },
 ): SlackServices => {
   const { preferences, workspaces, recordings, rooms } = database;
   return {
     ...{ ...preparation, ...parts, preferences, workspaces, recordings, rooms, logger },
-    usage: database.stores.usage,
+    usage: usage.usage,
+    usageReports: usage.usageReports,
     charts: openCharts,
   };
 };

@@ -10,6 +10,7 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
 
 /** What the Slack front end asks of the rest; each part is opened when it is first needed. */
 export interface SlackServices {
@@ -23,6 +24,7 @@ export interface SlackServices {
   readonly linking: Linking;
   readonly rooms: RoomStore;
   readonly usage: UsageStore;
+  readonly usageReports: UsageReports;
   readonly preferences: PreferenceStore;
   readonly workspaces: WorkspaceStore;
   readonly recordings: RecordingStore;

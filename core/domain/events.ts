@@ -111,6 +111,8 @@ export const NOTICE_CODES = [
   'database_waiting',
   'question_from_bank',
   'already_submitted',
+  /** At the beginning alone: this interview is coached offline, and answers are typed. */
+  'budget_spent',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 

@@ -2,7 +2,8 @@ import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import type { DeliveryMetrics } from '../domain/delivery/types.ts';
 import type { Attempt, AttemptStep, Interview, LiveInterview } from '../domain/interview/types.ts';
 import type { Story } from '../domain/story.ts';
-import type { CoachUsage } from './coach.ts';
+import type { CountedUsage } from '../domain/usage/report.ts';
+import type { PricedUsage } from '../domain/usage/types.ts';
 
 /**
  * Store ports. Every read and write names the person: a document of somebody else is not found, never refused.
@@ -115,27 +116,27 @@ export interface StoryStore {
   delete(personId: string, id: string): Promise<boolean>;
 }
 
-export interface UsageRecord extends CoachUsage {
+export interface UsageRecord extends PricedUsage {
   readonly personId: string;
+  /** The interview that it was spent in; `materials`, `library` or `plans` outside any. */
   readonly interviewId: string;
   /** Where the interview was held; null or absent outside any workspace. */
   readonly workspaceId?: string | null;
-  /** `attempt:step`: what was spent is recorded once under it. */
+  /** What it was spent on, such as `attempt:step`: what was spent is recorded once under it. */
   readonly key: string;
   readonly at: Date;
 }
 
+/** One record, or the sum of several, of one model. */
+export type ModelUsage = CountedUsage;
+
 export interface UsageStore {
   /** False when the key is recorded already. */
   record(usage: UsageRecord): Promise<boolean>;
+  /** Oldest first. */
   list(personId: string): Promise<readonly UsageRecord[]>;
-  /** What a workspace spent from `since` on, by model; sums alone, so that nobody's practice shows in them. */
-  sumByModel(workspaceId: string, since: Date): Promise<readonly ModelUsage[]>;
-}
-
-export interface ModelUsage extends CoachUsage {
-  /** How many calls. */
-  readonly calls: number;
+  /** What a workspace spent from `since` on (before `until`), by model; sums alone, so that nobody's practice shows. */
+  sumByModel(workspaceId: string, since: Date, until?: Date): Promise<readonly ModelUsage[]>;
 }
 
 /** Everything of one person, across all collections. */

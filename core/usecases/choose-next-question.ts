@@ -25,9 +25,9 @@ export const wantedDifficulty = (
   { settings, exchanges }: Interview,
 ): Difficulty => planner.nextDifficulty(settings.difficulty, exchanges.at(-1) ?? null);
 
-/** Only a posting or a résumé gives something to tailor to. */
-export const canTailor = ({ questionWriter }: EngineContext, { job, resume }: Interview): boolean =>
-  questionWriter !== null && (job !== null || resume !== null);
+/** Only a posting or a résumé gives something to tailor to; and not with an interview that is to cost nothing. */
+export const canTailor = ({ questionWriter }: EngineContext, { job, resume, coaching }: Interview): boolean =>
+  questionWriter !== null && coaching !== 'offline' && (job !== null || resume !== null);
 
 const slotOf = (interview: Interview) => {
   const slot = interview.plan[interview.exchanges.length];

@@ -37,7 +37,9 @@ const consult = async (
   const attemptKey = `${attempt.id}:${step}`;
   let usage: CoachUsage | null = null;
   let feedback: Feedback | null = null;
-  const source = context.assessAttempt(request, { signal: run.signal, attemptKey });
+  const { assessAttempt, assessOffline = assessAttempt } = context;
+  const assess = state.interview.coaching === 'offline' ? assessOffline : assessAttempt;
+  const source = assess(request, { signal: run.signal, attemptKey });
   for await (const part of stopOnAbort(source, run.signal)) {
     if (part.kind === 'usage') usage = addUsage(usage, part.usage);
     else if (part.kind === 'notice') {

@@ -17,6 +17,10 @@ import type { RunningWork } from './running-work.ts';
 export interface EngineDeps {
   readonly stores: Stores;
   readonly assessAttempt: AssessAttempt;
+  /** Coaches interviews whose `coaching` is `offline`; absent where `assessAttempt` spends nothing anyway. */
+  readonly assessOffline?: AssessAttempt;
+  /** What coaches an interview that begins now in a workspace; never throws. Whatever is configured when absent. */
+  readonly coachingFor?: (workspaceId: string | null) => Promise<'offline' | null>;
   /** Null without an LLM: every question comes from the bank. */
   readonly questionWriter: QuestionWriter | null;
   /** Questions that people brought, mixed into their interviews; none when absent. */

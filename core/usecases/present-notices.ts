@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../domain/events.ts';
+import { BUDGET_SPENT } from '../domain/usage/budget.ts';
 
 /** A tailored question was possible and did not come in time. */
 export const questionFromBank: EngineEvent = {
@@ -20,5 +21,13 @@ export const coachStopped: EngineEvent = {
   type: 'notice',
   code: 'coach_stopped',
   message: 'No coach could score this answer; it is kept. Submit it again, or resume the interview later.',
+  recoverable: true,
+};
+
+/** The workspace has spent its month: this interview begins, and ends, with what costs nothing. */
+export const budgetSpent: EngineEvent = {
+  type: 'notice',
+  code: 'budget_spent',
+  message: BUDGET_SPENT,
   recoverable: true,
 };

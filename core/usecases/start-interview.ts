@@ -15,7 +15,7 @@ import type { EngineContext } from './engine-context.ts';
 import { findInterview } from './load-interview.ts';
 import { prepareNext } from './prepare-question.ts';
 import { presentListening, presentQuestion, presentState } from './present-interview.ts';
-import { questionFromBank } from './present-notices.ts';
+import { budgetSpent, questionFromBank } from './present-notices.ts';
 import { applied } from './save-interview.ts';
 
 /** A given first question takes the first slot. */
@@ -25,7 +25,11 @@ const planFor = (
 ): readonly PlannedSlot[] =>
   first === undefined ? slots : [{ competency: first.competency, type: first.type }, ...slots.slice(1)];
 
-const planned = ({ ids, clock, planner }: EngineContext, input: StartInterview): Interview => {
+const planned = (
+  { ids, clock, planner }: EngineContext,
+  input: StartInterview,
+  coaching: Interview['coaching'] | null,
+): Interview => {
   const { personId, frontEnd, workspaceId, settings, job, resume } = input;
   const at = clock.now();
   return {
@@ -37,6 +41,7 @@ const planned = ({ ids, clock, planner }: EngineContext, input: StartInterview):
     settings,
     job,
     resume,
+    ...(coaching === 'offline' && { coaching }),
     plan: planFor(planner.planSlots({ settings, job }), input.firstQuestion),
     exchanges: [],
     createdAt: at,
@@ -88,15 +93,20 @@ const persist = async (context: EngineContext, interview: Interview, chosen: Cho
 export const createStartInterview = (context: EngineContext, resume: Engine['resumeInterview']) =>
   async function* (input: StartInterview): AsyncGenerator<EngineEvent, void> {
     checkStart(input);
-    const interview = planned(context, input);
-    const ref = { personId: interview.personId, interviewId: interview.id };
-    const known = input.interviewId === undefined ? null : await findInterview(context.stores, ref);
-    if (known !== null) return yield* resume(ref);
+    const { personId, interviewId, workspaceId } = input;
+    const known =
+      interviewId === undefined ? null : await findInterview(context.stores, { personId, interviewId });
+    if (interviewId !== undefined && known !== null) return yield* resume({ personId, interviewId });
+    // Decided once: an interview that was begun within the budget keeps its coach to the end.
+    const coaching = (await context.coachingFor?.(workspaceId)) ?? null;
+    const interview = planned(context, input, coaching);
+    const ref = { personId, interviewId: interview.id };
     const chosen = await chooseFirst(context, interview, input.firstQuestion);
     try {
       const loaded = await persist(context, interview, chosen);
       prepareNext(context, ref, loaded);
       yield presentState(loaded.state, { resumed: false });
+      if (coaching === 'offline') yield budgetSpent;
       if (canTailor(context, interview) && chosen.question.origin === 'bank') yield questionFromBank;
       yield presentQuestion(loaded.state);
       yield presentListening(loaded.state);

@@ -60,13 +60,3 @@ export const seenQuestionSchema = defineSchema('seen_questions', {
 });
 seenQuestionSchema.index({ personId: 1, seenAt: 1 });
 seenQuestionSchema.index({ seenAt: 1 }, { expireAfterSeconds: RETENTION_S.seenQuestion, name: 'retention' });
-
-/** What an attempt step cost, once; `_id` is the key that makes it once. */
-export const usageSchema = defineSchema('usage', {
-  ...owned,
-  interviewId: { type: String, required: true },
-  at: { type: Date, required: true },
-});
-usageSchema.index({ personId: 1, at: 1 });
-usageSchema.index({ workspaceId: 1, at: 1 });
-usageSchema.index({ at: 1 }, { expireAfterSeconds: RETENTION_S.transcript, name: 'retention' });

@@ -1,14 +1,7 @@
 import type { Story } from '../../core/domain/story.ts';
-import type {
-  ModelUsage,
-  PersonDataStore,
-  SeenQuestionStore,
-  StoryStore,
-  UsageRecord,
-  UsageStore,
-} from '../../core/ports/stores.ts';
+import type { PersonDataStore, SeenQuestionStore, StoryStore } from '../../core/ports/stores.ts';
 import type { Collections, Document } from '../collections.ts';
-import { isDuplicateKey, translate, translated } from './database-errors.ts';
+import { translate, translated } from './database-errors.ts';
 import { fromDocument, toDocument } from './mapping.ts';
 
 export const createMongoSeenQuestionStore = ({
@@ -54,44 +47,6 @@ export const createMongoStoryStore = ({ stories }: Pick<Collections, 'stories'>)
 
   delete: (personId, id) =>
     translated(async () => (await stories.deleteOne({ _id: id, personId })).deletedCount === 1),
-});
-
-export const createMongoUsageStore = ({ usage }: Pick<Collections, 'usage'>): UsageStore => ({
-  record: ({ key, ...fields }) =>
-    translated(async () => {
-      try {
-        await usage.create({ _id: key, ...fields });
-        return true;
-      } catch (cause) {
-        if (isDuplicateKey(cause)) return false;
-        throw cause;
-      }
-    }),
-
-  list: (personId) =>
-    translated(async () => {
-      const found = await usage.find({ personId }).sort({ at: 1 }).lean<Document[]>();
-      return found.map(({ _id, ...rest }) => ({ key: _id, ...rest }) as unknown as UsageRecord);
-    }),
-
-  sumByModel: (workspaceId, since) =>
-    translated(() =>
-      usage.aggregate<ModelUsage>([
-        { $match: { workspaceId, at: { $gte: since } } },
-        {
-          $group: {
-            _id: '$model',
-            inputTokens: { $sum: '$inputTokens' },
-            cachedInputTokens: { $sum: '$cachedInputTokens' },
-            outputTokens: { $sum: '$outputTokens' },
-            calls: { $sum: 1 },
-          },
-        },
-        { $sort: { _id: 1 } },
-        { $set: { model: '$_id' } },
-        { $unset: '_id' },
-      ]),
-    ),
 });
 
 /** The person, and every identity that stands for them: what a link left where it was is theirs all the same. */

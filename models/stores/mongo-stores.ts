@@ -7,8 +7,8 @@ import {
   createMongoPersonDataStore,
   createMongoSeenQuestionStore,
   createMongoStoryStore,
-  createMongoUsageStore,
 } from './mongo-person-stores.ts';
+import { createMongoUsageStore } from './mongo-usage-store.ts';
 
 /** Every store port over one set of collections. */
 export const createMongoStores = (collections: Collections): Stores => ({

@@ -7,6 +7,7 @@ import { createDrills } from '../../core/usecases/drills/create-drills.ts';
 import { withDrills } from '../../core/usecases/drills/forget-answers.ts';
 import { createLinking } from '../../core/usecases/linking/linking.ts';
 import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
+import { createUsageReports } from '../../core/usecases/usage/usage-reports.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
 import type { Json } from '../standins/slack/records.ts';
 import { createSlackStandin } from '../standins/slack/slack-standin.ts';
@@ -34,6 +35,10 @@ const services = ({ engine, database }: EngineOnDisk) => {
     engine: withDrills(engine, drills),
     linking: createLinking({ links, personMover, ...shared }),
     usage: database.stores.usage,
+    usageReports: createUsageReports({
+      ...{ usage: database.stores.usage, usageArchive: database.usageArchive },
+      clock: shared.clock,
+    }),
     charts: () => Promise.reject(new Error('No pictures here.')),
   };
 };

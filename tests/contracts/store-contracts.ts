@@ -179,17 +179,38 @@ export const describeStoreContracts = (name: string, open: () => Promise<OpenedS
 
       it('is summed by model for a workspace and a time', async () => {
         const here = { workspaceId: 'discord:1' };
+        const spoken = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
+        const heard = { ...spoken, model: 'ears', seconds: 12.5 };
         await stores().usage.record(usageOf({ ...here, key: 'a-1:0' }));
         await stores().usage.record(usageOf({ ...here, key: 'a-2:0', personId: 'bob' }));
-        await stores().usage.record(usageOf({ ...here, key: 'a-3:0', model: 'n' }));
+        await stores().usage.record(usageOf({ ...here, ...heard, key: 'heard-1' }));
+        await stores().usage.record(usageOf({ ...here, ...heard, key: 'heard-2', seconds: 7.5 }));
+        await stores().usage.record(
+          usageOf({ ...here, ...spoken, model: 'voice', key: 'spoken-1', characters: 80 }),
+        );
+        await stores().usage.record(
+          usageOf({ ...here, ...spoken, model: 'voice', key: 'spoken-2', cachedHits: 1 }),
+        );
         await stores().usage.record(usageOf({ ...here, key: 'a-4:0', at: new Date(AT.getTime() - 1) }));
         await stores().usage.record(usageOf({ workspaceId: 'discord:2', key: 'a-5:0' }));
         await stores().usage.record(usageOf({ key: 'a-6:0' }));
-        const tokens = { inputTokens: 900, cachedInputTokens: 0, outputTokens: 700 };
+        const none = { ...spoken, seconds: 0, characters: 0, cachedHits: 0 };
         expect(await stores().usage.sumByModel('discord:1', AT)).toEqual([
-          { model: 'm', inputTokens: 1800, cachedInputTokens: 0, outputTokens: 1400, calls: 2 },
-          { model: 'n', ...tokens, calls: 1 },
+          { ...none, model: 'ears', seconds: 20, calls: 2 },
+          { ...none, model: 'm', inputTokens: 1800, outputTokens: 1400, calls: 2 },
+          { ...none, model: 'voice', characters: 80, cachedHits: 1, calls: 2 },
         ]);
+        expect(await stores().usage.sumByModel('discord:1', new Date(0), AT)).toMatchObject([
+          { model: 'm', calls: 1 },
+        ]);
+      });
+
+      it('is recorded once however many record the same key at once', async () => {
+        const races = await Promise.all(
+          Array.from({ length: 8 }, (_, n) => stores().usage.record(usageOf({ outputTokens: n }))),
+        );
+        expect(races.filter(Boolean)).toHaveLength(1);
+        expect(await stores().usage.list('ada')).toHaveLength(1);
       });
     });
 

@@ -7,12 +7,12 @@ import type {
   Stores,
   StoryStore,
   UsageRecord,
-  UsageStore,
 } from '../../core/ports/stores.ts';
 import { type AttemptRow, createMemoryAttempts } from './memory-attempts.ts';
 import { createMemoryInterviews, createMemoryLive } from './memory-interviews.ts';
 import type { RecordingRow } from './memory-recordings.ts';
 import type { ConsentRow } from './memory-rooms.ts';
+import { createMemoryUsage } from './memory-usage.ts';
 
 /** What a memory store holds; one of it shared by two store sets plays one database used by two processes. */
 export interface MemoryTables {
@@ -67,35 +67,6 @@ const createStories = (rows: Map<string, Story>): StoryStore => ({
   delete: async (personId, id) => rows.get(id)?.personId === personId && rows.delete(id),
 });
 
-const createUsage = (rows: Map<string, UsageRecord>): UsageStore => ({
-  record: async (usage) => {
-    if (rows.has(usage.key)) return false;
-    rows.set(usage.key, structuredClone(usage));
-    return true;
-  },
-  list: async (personId) =>
-    [...rows.values()]
-      .filter((usage) => usage.personId === personId)
-      .sort((a, b) => a.at.getTime() - b.at.getTime())
-      .map((usage) => structuredClone(usage)),
-  sumByModel: async (workspaceId, since) => {
-    const meant = [...rows.values()].filter((row) => row.workspaceId === workspaceId && row.at >= since);
-    const total = (
-      own: readonly UsageRecord[],
-      field: 'inputTokens' | 'cachedInputTokens' | 'outputTokens',
-    ) => own.reduce((sum, row) => sum + row[field], 0);
-    return [...Map.groupBy(meant, ({ model }) => model)]
-      .map(([model, own]) => ({
-        model,
-        inputTokens: total(own, 'inputTokens'),
-        cachedInputTokens: total(own, 'cachedInputTokens'),
-        outputTokens: total(own, 'outputTokens'),
-        calls: own.length,
-      }))
-      .sort((a, b) => a.model.localeCompare(b.model));
-  },
-});
-
 const documentsOf = (tables: MemoryTables, personId: string): Record<string, object[]> => {
   const own = <T extends { readonly personId: string }>(rows: Iterable<T>): T[] =>
     [...rows].filter((row) => row.personId === personId);
@@ -147,6 +118,6 @@ export const createMemoryStores = (tables: MemoryTables = createMemoryTables()):
   live: createMemoryLive(tables.live),
   seenQuestions: createSeen(tables.seen),
   stories: createStories(tables.stories),
-  usage: createUsage(tables.usage),
+  usage: createMemoryUsage(tables.usage),
   personData: createPersonData(tables),
 });

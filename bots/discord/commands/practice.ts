@@ -8,7 +8,6 @@ import { viewOf } from '../interactions/press-interview.ts';
 import type { DiscordInterviews } from '../interviews/interviews.ts';
 import type { DiscordServices } from '../services.ts';
 import type { Choice, DiscordCommand } from './command.ts';
-import { isBudgetSpent } from './monthly-cost.ts';
 import { namesLike, titlesLike } from './names-like.ts';
 import { define } from './options.ts';
 import { PRACTICE_OPTIONS, readSettings } from './practice-options.ts';
@@ -40,9 +39,6 @@ const assertChannel = (
   const places = allowed.map((id) => `<#${id}>`).join(' or ');
   throw new AppError('wrong_state', `Interviews are held in ${places} here; please run \`/practice\` there.`);
 };
-
-const SPENT =
-  'This month’s budget of this server is used up; interviews go on next month, or when an admin raises it with `/settings budget`.';
 
 /** A name of the person's own posting, else of a built-in role. */
 const contextFor = async (services: DiscordServices, personId: string, wish: string | null) => {
@@ -96,7 +92,6 @@ export const createPracticeCommand = (
     const voiceChannelId = voiceChannelOf(interaction);
     const settings = await services.workspaces.find(workspaceIdOf(guildId));
     assertChannel(settings, channelId, voiceChannelId);
-    if (await isBudgetSpent(services, settings)) throw new AppError('wrong_state', SPENT);
     await keepVoice(services, personIdOf(user.id), options.getString('voice'));
     const { job, resume } = await contextFor(services, personIdOf(user.id), options.getString('posting'));
     const defaults = settings?.defaults ?? {};

@@ -1,4 +1,5 @@
 import type { EventOf, NoticeCode } from '../../../core/domain/events.ts';
+import { BUDGET_SPENT } from '../../../core/domain/usage/budget.ts';
 import type { InterviewsDeps } from './interviews-deps.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import type { PrivateView } from './screen.ts';
@@ -13,6 +14,7 @@ const FOR_THE_CHANNEL: Readonly<Partial<Record<NoticeCode, string>>> = {
   coach_recovered: 'The usual coach is available again.',
   database_waiting: 'Storing takes longer than usual; the answer is kept meanwhile.',
   question_from_bank: 'This question comes from the question bank: a tailored one was not ready.',
+  budget_spent: BUDGET_SPENT,
 };
 
 interface Told {

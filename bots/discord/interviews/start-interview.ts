@@ -31,6 +31,10 @@ const idOf = (events: readonly EngineEvent[]): string => {
   return state.interview_id;
 };
 
+/** Whether this interview is to cost nothing: it is typed then, whatever was wished for. */
+const isFree = (events: readonly EngineEvent[]): boolean =>
+  events.some((event) => event.type === 'notice' && event.code === 'budget_spent');
+
 async function* replay(events: readonly EngineEvent[]): AsyncGenerator<EngineEvent, void> {
   yield* events;
 }
@@ -84,7 +88,8 @@ export const startInterview = async (
 ): Promise<void> => {
   const { deps, sessions } = context;
   const events = await begin(context, input);
-  const room = roomOf(input, idOf(events), deps.clock.now());
+  const typed = isFree(events) ? { ...input, voiceChannelId: null } : input;
+  const room = roomOf(typed, idOf(events), deps.clock.now());
   await deps.rooms.save(room);
   const keeper = createRoomKeeper(deps, room);
   const spoken = room.voiceChannelId !== null;

@@ -8,10 +8,9 @@ import { asSlackRoom } from '../interviews/interviews-deps.ts';
 import type { SlackServices } from '../services.ts';
 import { localDay, timeZoneOf } from './local-days.ts';
 import type { AdminPart, HomeModel, RunningInterview } from './model.ts';
-import { spentOf } from './screens/admin.ts';
 import { streakOf } from './streak.ts';
 import { preferencesOf } from './wishes.ts';
-import { settingsOf, startOfMonth } from './workspace-settings.ts';
+import { settingsOf } from './workspace-settings.ts';
 
 /** Whose Home it is; `identity` is the person as Slack knows them, `personId` whom that stands for. */
 export interface Who {
@@ -83,15 +82,14 @@ const momentsOf = ({ entries }: History, interviews: readonly Interview[]): read
 };
 
 const adminPart = async (
-  { workspaces, usage, clock }: SlackServices,
+  { workspaces, usageReports, clock }: SlackServices,
   workspaceId: string,
 ): Promise<AdminPart> => {
-  const now = clock.now();
-  const [settings, used] = await Promise.all([
-    settingsOf(workspaces, workspaceId, now),
-    usage.sumByModel(workspaceId, startOfMonth(now)),
+  const [settings, { total }] = await Promise.all([
+    settingsOf(workspaces, workspaceId, clock.now()),
+    usageReports.ofWorkspace(workspaceId),
   ]);
-  return { settings, spentUsd: spentOf(used) };
+  return { settings, spentUsd: total.costUsd };
 };
 
 const progressOf = (history: History): Pick<HomeModel, 'scores' | 'trend' | 'recent'> => ({

@@ -10,7 +10,3 @@ export const settingsOf = async (
     ...{ workspaceId, frontEnd: 'slack', channels: [], defaults: {} },
     ...{ monthlyBudgetUsd: null, recordingDays: 30, updatedAt: now },
   };
-
-/** Budgets are by calendar months in UTC. */
-export const startOfMonth = (now: Date): Date =>
-  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));

@@ -36,7 +36,8 @@ export const submitClip = async (show: Show, file: SlackFile): Promise<void> => 
     .catch((error: unknown) =>
       deps.logger.warn({ err: error, interviewId }, 'not told that a clip is heard'),
     );
-  const heard = await hearClip(deps, slack, file, new AbortController().signal);
+  const ears = view.spendsNothing === true ? { ...deps, transcriber: null } : deps;
+  const heard = await hearClip(ears, slack, file, new AbortController().signal);
   await told;
   if (heard.withoutDelivery) {
     await keeper.note({ heardBySlack: [...view.heardBySlack, attemptId] });

@@ -35,6 +35,8 @@ export interface RoomView {
   readonly phase: 'listening' | 'processing' | 'unscored' | 'feedback' | 'over';
   /** Attempts of which only Slack's transcript was to be had. */
   readonly heardBySlack: readonly string[];
+  /** The budget was spent when it began: clips are taken with Slack's own transcript, which costs nothing. */
+  readonly spendsNothing?: boolean;
 }
 
 export interface SlackRoom extends Omit<Room, 'view'> {

@@ -19,6 +19,12 @@ export interface StartInSlack
   readonly visibility: 'private' | 'shared';
 }
 
+interface Begun {
+  readonly interviewId: string;
+  readonly threadTs: string;
+  readonly events: readonly EngineEvent[];
+}
+
 const openerOf = ({ settings, isDm }: StartInSlack): Message => {
   const count = settings.questions === 1 ? 'one question' : `${settings.questions} questions`;
   const [message] = pagesOf({
@@ -37,7 +43,11 @@ const openerOf = ({ settings, isDm }: StartInSlack): Message => {
   return message ?? sentence('Your interview is in this thread.');
 };
 
-const roomOf = (input: StartInSlack, interviewId: string, threadTs: string, updatedAt: Date): SlackRoom => ({
+const roomOf = (
+  input: StartInSlack,
+  { interviewId, threadTs, events }: Begun,
+  updatedAt: Date,
+): SlackRoom => ({
   interviewId,
   personId: input.personId,
   frontEnd: 'slack',
@@ -49,6 +59,9 @@ const roomOf = (input: StartInSlack, interviewId: string, threadTs: string, upda
     ...{ teamId: input.teamId, userId: input.userId, threadTs, isDm: input.isDm },
     ...{ panelTs: null, question: null, attemptId: null, step: 0, followUp: null },
     ...{ phase: 'listening', heardBySlack: [] },
+    ...(events.some((event) => event.type === 'notice' && event.code === 'budget_spent') && {
+      spendsNothing: true,
+    }),
   },
   updatedAt,
 });
@@ -83,7 +96,7 @@ export const startInterview = async (
   const threadTs = input.place.threadTs ?? (await slack.post(input.place, openerOf(input))).ts;
   const interviewId = interviewIdOf(input.teamId, channelId, threadTs);
   const events = await Array.fromAsync(engineStart(deps, input, interviewId));
-  const room = roomOf(input, interviewId, threadTs, deps.clock.now());
+  const room = roomOf(input, { interviewId, threadTs, events }, deps.clock.now());
   await deps.rooms.save(room);
   const replay = async function* (): AsyncGenerator<EngineEvent, void> {
     yield* events;

@@ -39,6 +39,7 @@ const CALM: Readonly<Record<NoticeCode, string>> = {
     'The database is not reachable right now; your answer is kept and written when it is back.',
   question_from_bank: 'The next question comes from the question bank.',
   already_submitted: 'This answer was received already; here is its feedback.',
+  budget_spent: 'The budget is used up; the offline coach takes this interview.',
 };
 
 /** One quiet line; the engine's own words when it has some. */

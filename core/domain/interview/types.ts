@@ -107,6 +107,8 @@ export interface Interview {
   readonly settings: InterviewSettings;
   readonly job: JobContext | null;
   readonly resume: ResumeContext | null;
+  /** Coached without anything that costs, from beginning to end; by whatever is configured when absent. */
+  readonly coaching?: 'offline';
   readonly plan: readonly PlannedSlot[];
   readonly exchanges: readonly Exchange[];
   readonly createdAt: Date;

@@ -42,7 +42,8 @@ export const openDiscordApp = async (
     ...(time !== undefined && { time }),
     services: {
       ...{ engine, ...preparation, consents, preferences, workspaces, recordings },
-      usage: database.stores.usage,
+      usage: opened.usage.usage,
+      usageReports: opened.usage.usageReports,
       charts: async () => createResvgChartRenderer(),
       voices: [],
       clock: { now: () => new Date() },

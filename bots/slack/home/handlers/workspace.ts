@@ -7,7 +7,7 @@ import { type FieldErrors, type HomeListeners, onForm, onPress } from '../handle
 import { usageView } from '../screens/admin.ts';
 import { DEFAULTS, workspaceForm } from '../screens/workspace-form.ts';
 import type { Visit } from '../visit.ts';
-import { settingsOf, startOfMonth } from '../workspace-settings.ts';
+import { settingsOf } from '../workspace-settings.ts';
 
 const MOST_DOLLARS = 100_000;
 const MOST_DAYS = 30;
@@ -30,11 +30,11 @@ const openWorkspace = async (visit: Visit): Promise<void> => {
 const openUsage = async (visit: Visit): Promise<void> => {
   await assertAdmin(visit);
   const { services, workspaceId } = visit;
-  const [used, settings] = await Promise.all([
-    services.usage.sumByModel(workspaceId, startOfMonth(services.clock.now())),
+  const [report, settings] = await Promise.all([
+    services.usageReports.ofWorkspace(workspaceId),
     current(visit),
   ]);
-  await visit.open(usageView(used, settings));
+  await visit.open(usageView(report, settings));
 };
 
 const wholeNumber = (text: string, most: number): number | null => {

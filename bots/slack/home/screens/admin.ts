@@ -1,6 +1,7 @@
-import { costOfTokens, PRICES_AS_OF } from '../../../../core/domain/usage/prices.ts';
+import { PRICES_AS_OF } from '../../../../core/domain/usage/prices.ts';
+import type { UsageLine, UsageReport } from '../../../../core/domain/usage/report.ts';
+import { amountWords, costWords, dollars } from '../../../../core/domain/usage/words.ts';
 import type { WorkspaceSettings } from '../../../../core/ports/room-stores.ts';
-import type { ModelUsage } from '../../../../core/ports/stores.ts';
 import { actions } from '../../blocks/buttons.ts';
 import { channelLink, context, header, section } from '../../blocks/parts.ts';
 import type { Block, ModalView } from '../../blocks/screen.ts';
@@ -10,11 +11,6 @@ import { act, short } from './parts.ts';
 
 /** Channels named on Home; the form has them all. */
 const CHANNELS = 20;
-
-export const dollars = (amount: number): string => `$${amount.toFixed(amount > 0 && amount < 1 ? 4 : 2)}`;
-
-export const spentOf = (used: readonly ModelUsage[]): number =>
-  used.reduce((sum, each) => sum + (costOfTokens(each) ?? 0), 0);
 
 const shareOf = (spent: number, budget: number | null): string =>
   budget === null ? '' : ` of $${budget} (${Math.round((100 * spent) / budget)} %)`;
@@ -45,27 +41,22 @@ export const presentAdmin = ({ admin }: HomeModel): readonly Block[] =>
         ...actions([act(['workspace', 'change'], 'Change'), act(['usage', 'month'], 'Usage')]),
       ];
 
-const usageLine = (used: ModelUsage): string => {
-  const cost = costOfTokens(used);
-  const tokens = `${used.inputTokens.toLocaleString('en')} in, ${used.outputTokens.toLocaleString('en')} out`;
-  return `*${short(used.model, 80)}* ${used.calls} calls · ${tokens} · ${cost === null ? 'no known price' : dollars(cost)}`;
-};
+const usageLine = (line: UsageLine): string =>
+  `*${short(line.name, 80)}* ${amountWords(line)} · ${costWords(line)}`;
 
 /** Sums alone: what single people practise is nobody's business. */
-export const usageView = (used: readonly ModelUsage[], settings: WorkspaceSettings): ModalView => {
-  const spent = spentOf(used);
-  return modal({
+export const usageView = ({ lines, total }: UsageReport, settings: WorkspaceSettings): ModalView =>
+  modal({
     ...{ callbackId: 'hs1:used', title: 'Used this month', close: 'Close' },
     blocks: [
       ...section(
-        used.length === 0
+        lines.length === 0
           ? 'Nothing that costs.'
           : [
-              ...used.map(usageLine),
-              `*Total* ${dollars(spent)}${shareOf(spent, settings.monthlyBudgetUsd)}`,
+              ...lines.map(usageLine),
+              `*Total* ${costWords(total)}${shareOf(total.costUsd, settings.monthlyBudgetUsd)}`,
             ].join('\n'),
       ),
       ...context(`List prices of ${PRICES_AS_OF}; sums alone, nobody's practice shows in them.`),
     ],
   });
-};

@@ -10,6 +10,7 @@ import type { DiscordServices } from '../../../../bots/discord/services.ts';
 import { createResvgChartRenderer } from '../../../../core/adapters/charts/resvg-chart-renderer.ts';
 import { isAppError } from '../../../../core/errors/app-error.ts';
 import type { Answer } from '../../../../core/usecases/engine.ts';
+import { createUsageReports } from '../../../../core/usecases/usage/usage-reports.ts';
 import { type CommandInput, createFakeCommand, lastText } from '../../../fakes/fake-command.ts';
 import { silentLogger } from '../../../fakes/silent-logger.ts';
 
@@ -25,6 +26,10 @@ beforeAll(async () => {
   services = {
     ...{ engine, ...preparation, consents, preferences, workspaces, recordings },
     usage: database.stores.usage,
+    usageReports: createUsageReports({
+      ...{ usage: database.stores.usage, usageArchive: database.usageArchive },
+      clock: { now: () => new Date() },
+    }),
     charts: async () => createResvgChartRenderer(),
     voices: [],
     clock: { now: () => new Date() },

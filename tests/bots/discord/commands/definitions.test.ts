@@ -40,6 +40,6 @@ describe('command definitions', () => {
 
   it('ask for admin rights where a whole server is concerned', () => {
     const forAdmins = definitions.filter(({ default_member_permissions: needed }) => needed === '32');
-    expect(forAdmins.map(({ name }) => name).sort()).toEqual(['settings', 'usage']);
+    expect(forAdmins.map(({ name }) => name).sort()).toEqual(['settings']);
   });
 });

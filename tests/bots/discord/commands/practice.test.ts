@@ -3,7 +3,6 @@ import { createPracticeCommand } from '../../../../bots/discord/commands/practic
 import type { DiscordInterviews, StartInDiscord } from '../../../../bots/discord/interviews/interviews.ts';
 import type { DiscordServices } from '../../../../bots/discord/services.ts';
 import { isAppError } from '../../../../core/errors/app-error.ts';
-import type { WorkspaceSettings } from '../../../../core/ports/room-stores.ts';
 import { type CommandInput, createFakeCommand } from '../../../fakes/fake-command.ts';
 import { createMemoryPreferences, createMemoryWorkspaces } from '../../../fakes/memory-rooms.ts';
 
@@ -16,11 +15,6 @@ const open = () => {
     }),
     workspaces: createMemoryWorkspaces(),
     preferences: createMemoryPreferences(),
-    usage: {
-      sumByModel: async () => [
-        { model: 'gpt-6-luna', calls: 1, inputTokens: 0, cachedInputTokens: 0, outputTokens: 2e7 },
-      ],
-    },
     clock: { now: () => new Date() },
     voices: [{ id: 'v-1', label: 'Thalia (US)' }],
   } as unknown as DiscordServices;
@@ -75,20 +69,6 @@ describe('/practice', () => {
       ...{ recordingDays: 30, updatedAt: new Date(), defaults: {} },
     });
     await expect(run({})).rejects.toSatisfy(code('wrong_state'));
-  });
-
-  it('is not begun when the budget of the month is used up', async () => {
-    const { services, run } = open();
-    const settings: WorkspaceSettings = {
-      ...{ workspaceId: 'discord:200', frontEnd: 'discord', channels: [], recordingDays: 30 },
-      ...{ updatedAt: new Date(), defaults: {}, monthlyBudgetUsd: null },
-    };
-    await services.workspaces.save({ ...settings, monthlyBudgetUsd: 1000 });
-    expect(await run({})).toBeDefined();
-    await services.workspaces.save({ ...settings, monthlyBudgetUsd: 1 });
-    await expect(run({})).rejects.toSatisfy(
-      (error) => code('wrong_state')(error) && isAppError(error) && error.message.includes('budget'),
-    );
   });
 
   it('asks for a voice channel when voice is wished for', async () => {

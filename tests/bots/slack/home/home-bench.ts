@@ -8,11 +8,13 @@ import type { SlackServices } from '../../../../bots/slack/services.ts';
 import { createLibrary } from '../../../../core/usecases/library/create-library.ts';
 import { createLinking } from '../../../../core/usecases/linking/linking.ts';
 import { createPracticePlans } from '../../../../core/usecases/practice-plan/create-practice-plans.ts';
+import { createUsageReports } from '../../../../core/usecases/usage/usage-reports.ts';
 import { createDrillBench, offlineAssess } from '../../../core/usecases/drills/drills-harness.ts';
 import { createMaterialsBench } from '../../../core/usecases/materials/materials-harness.ts';
 import { createMemoryLinks, createMemoryPersonMover } from '../../../fakes/memory-links.ts';
 import { createMemoryPlans } from '../../../fakes/memory-plans.ts';
 import { createMemoryPreferences, createMemoryWorkspaces } from '../../../fakes/memory-rooms.ts';
+import { createMemoryUsageArchive } from '../../../fakes/memory-usage.ts';
 import { createSeededIds } from '../../../fakes/seeded-ids.ts';
 import { silentLogger } from '../../../fakes/silent-logger.ts';
 import { createFakeSlack } from '../fake-slack.ts';
@@ -48,6 +50,10 @@ export const servicesOf = () => {
   const personMover = createMemoryPersonMover(new Map());
   const services: SlackServices = {
     ...{ engine, drills, rooms, recordings, clock, logger: silentLogger, usage: stores.usage },
+    usageReports: createUsageReports({
+      ...{ usage: stores.usage, clock },
+      usageArchive: createMemoryUsageArchive(bench.tables.usage),
+    }),
     preferences: createMemoryPreferences(bench.tables.preferences),
     workspaces: createMemoryWorkspaces(),
     materials: async () => materials,

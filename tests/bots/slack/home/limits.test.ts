@@ -14,6 +14,7 @@ import { preferencesOf } from '../../../../bots/slack/home/wishes.ts';
 import type { Drill } from '../../../../core/domain/drill/types.ts';
 import type { HistoryEntry } from '../../../../core/domain/interview/history-types.ts';
 import type { PlanItem } from '../../../../core/domain/practice-plan/types.ts';
+import { reportOf } from '../../../../core/domain/usage/report.ts';
 import type { WorkspaceSettings } from '../../../../core/ports/room-stores.ts';
 import type { PostingItem, ResumeItem } from '../../../../core/usecases/materials/materials.ts';
 import { sampleQuestion } from '../../../fakes/sample-interview.ts';
@@ -151,13 +152,17 @@ describe('App Home and its modals', () => {
           workspaceForm(WORKSPACE),
           privacyForm({ interviews: model.recent, recordings: [], stories: 3 }),
           usageView(
-            times((place) => ({
-              model: `${text}${place}`,
-              inputTokens: 1,
-              cachedInputTokens: 0,
-              outputTokens: 1,
-              calls: 1,
-            })),
+            reportOf(
+              times((place) => ({
+                model: `${text}${place}`,
+                inputTokens: 1,
+                cachedInputTokens: 0,
+                outputTokens: 1,
+                calls: 1,
+              })),
+              '2026-11',
+              ({ model }) => model,
+            ),
             WORKSPACE,
           ),
         ];
