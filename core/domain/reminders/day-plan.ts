@@ -31,11 +31,15 @@ const byUrgency = (a: PracticePlan, b: PracticePlan): number => {
 
 /**
  * The one plan of somebody's that is spoken of that day: that of the interview which comes first, among those with
- * something due. That of today's interview in any case. Null when there is none.
+ * something due. That of today's interview in any case. Null when there is none. A plan that was made after `at`, the
+ * moment of the message, was just seen by the person, and owes nothing from before.
  */
-export const choosePlan = (plans: readonly PracticePlan[], day: Day): PracticePlan | null =>
+export const choosePlan = (
+  plans: readonly PracticePlan[],
+  { day, at }: { readonly day: Day; readonly at: Date },
+): PracticePlan | null =>
   plans
-    .filter((plan) => plan.interviewDay === null || plan.interviewDay >= day)
+    .filter((plan) => plan.createdAt <= at && (plan.interviewDay === null || plan.interviewDay >= day))
     .filter(
       (plan) => plan.interviewDay === day || (dueItems(plan, day).length > 0 && !isForgotten(plan, day)),
     )
@@ -64,9 +68,9 @@ export const toPlanPost = (plan: PracticePlan, day: Day): PlanPost => {
 /** Null when nothing is due, when some item was done since the day began, and on the day of an interview. */
 export const toReminderPost = (
   plans: readonly PracticePlan[],
-  { day, startsAt }: { readonly day: Day; readonly startsAt: Date },
+  { day, startsAt, at }: { readonly day: Day; readonly startsAt: Date; readonly at: Date },
 ): ReminderPost | null => {
-  const plan = choosePlan(plans, day);
+  const plan = choosePlan(plans, { day, at });
   const isBegun = plans.some(({ items }) =>
     items.some(({ doneAt }) => doneAt !== null && doneAt >= startsAt),
   );
