@@ -4,6 +4,7 @@ import type { Logger } from '../../core/ports/logger.ts';
 import type { QuestionWriter } from '../../core/ports/question-writer.ts';
 import type { AssessAttempt } from '../../core/usecases/assessment.ts';
 import { llmEndpoints } from './endpoints.ts';
+import { noTelemetry, type Telemetry } from './open-telemetry.ts';
 import { type Config, SETTINGS } from './settings.ts';
 
 export type CoachChoice = 'offline' | 'llm';
@@ -35,25 +36,44 @@ const loadOffline = async () => {
 export const reasoningOf = ({ llmReasoningEffort }: Config) =>
   llmReasoningEffort === 'unset' ? {} : { reasoningEffort: llmReasoningEffort };
 
-const openLlmChain = async (config: Config, logger: Logger, offline: Coach): Promise<Coach> => {
-  const [{ createLlmCoach }, { withCoachFallback }, { createSystemClock }] = await Promise.all([
+const loadChain = async () => {
+  const [llm, fallback, metered, clock] = await Promise.all([
     import('../../core/adapters/openai/llm-coach.ts'),
     import('../../core/adapters/fallback/with-coach-fallback.ts'),
+    import('../../core/adapters/metered/with-coach-metrics.ts'),
     import('../../core/adapters/system/system-clock.ts'),
   ]);
-  const clock = createSystemClock();
-  const coaches = llmEndpoints(config).map((endpoint) =>
-    createLlmCoach({
+  return { ...llm, ...fallback, ...metered, clock: clock.createSystemClock() };
+};
+
+const openLlmChain = async (
+  config: Config,
+  logger: Logger,
+  offline: Coach,
+  { metrics, providers }: Telemetry,
+): Promise<Coach> => {
+  const { clock, createLlmCoach, withCoachFallback, withCoachFailures, withCoachFallbacks } =
+    await loadChain();
+  const coaches = llmEndpoints(config).map((endpoint) => {
+    providers.join(endpoint.name);
+    const { model } = endpoint;
+    const coach = createLlmCoach({
       ...endpoint,
       ...reasoningOf(config),
       ...{ logger, clock },
+      onCall: (call) => metrics.llmCall({ ...call, model, purpose: 'coach' }),
       firstTokenTimeoutMs: config.llmFirstTokenTimeoutMs,
       idleTimeoutMs: config.llmIdleTimeoutMs,
       totalTimeoutMs: config.llmTotalTimeoutMs,
-    }),
-  );
+    });
+    return withCoachFailures(coach, metrics);
+  });
   const [first, ...others] = coaches;
-  return first === undefined ? offline : withCoachFallback([first, ...others, offline], { clock, logger });
+  if (first === undefined) return offline;
+  const onAvailability = ({ coach, ...state }: { coach: string; available: boolean; code: string | null }) =>
+    providers.heard({ provider: coach, ...state });
+  const chain = withCoachFallback([first, ...others, offline], { clock, logger, onAvailability });
+  return withCoachFallbacks(chain, metrics);
 };
 
 /** What coaches one attempt: every configured LLM in turn and the offline coach last, or that one alone. */
@@ -61,9 +81,11 @@ export const openAssess = async (
   config: Config,
   choice: CoachChoice,
   logger: Logger,
+  telemetry: Telemetry = noTelemetry(),
 ): Promise<AssessAttempt> => {
   const { offline, assessWith } = await loadOffline();
-  return assessWith(choice === 'offline' ? offline : await openLlmChain(config, logger, offline));
+  if (choice === 'offline') return assessWith(offline);
+  return assessWith(await openLlmChain(config, logger, offline, telemetry));
 };
 
 /** Null without an LLM: the bank then serves every question. */
@@ -71,9 +93,14 @@ export const openQuestionWriter = async (
   config: Config,
   choice: CoachChoice,
   logger: Logger,
+  { metrics }: Pick<Telemetry, 'metrics'> = noTelemetry(),
 ): Promise<QuestionWriter | null> => {
   const endpoint = llmEndpoints(config)[0];
   if (choice === 'offline' || endpoint === undefined) return null;
-  const { createLlmQuestionWriter } = await import('../../core/adapters/openai/llm-question-writer.ts');
-  return createLlmQuestionWriter({ ...endpoint, ...reasoningOf(config), logger });
+  const [{ createLlmQuestionWriter }, { withLlmCalls }] = await Promise.all([
+    import('../../core/adapters/openai/llm-question-writer.ts'),
+    import('../../core/adapters/metered/with-llm-calls.ts'),
+  ]);
+  const writer = createLlmQuestionWriter({ ...endpoint, ...reasoningOf(config), logger });
+  return withLlmCalls(writer, { model: endpoint.model, purpose: 'question' }, metrics);
 };

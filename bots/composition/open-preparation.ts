@@ -9,6 +9,7 @@ import type { QuestionSets } from '../../core/usecases/question-sets/question-se
 import type { Database } from '../../models/open-database.ts';
 import { openAnalyst, openDrafters, openEmbedder, openPlanWriter } from './open-analysts.ts';
 import type { CoachChoice } from './open-coaches.ts';
+import { noTelemetry, type Telemetry } from './open-telemetry.ts';
 import { processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
 
@@ -27,6 +28,8 @@ export interface PreparationDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  /** Nothing is counted when absent. */
+  readonly telemetry?: Telemetry;
 }
 
 const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {
@@ -44,18 +47,22 @@ const openFetcher = async ({ postingHosts: allowedHosts }: Config) => {
 };
 
 const openMaterials = async (deps: PreparationDeps): Promise<Materials> => {
-  const { config, choice, database, clock, logger } = deps;
-  const [{ createMaterials }, { createDocumentReader }, { sleepByTimer }, analyst, postingFetcher] =
+  const { config, choice, database, clock, logger, telemetry = noTelemetry() } = deps;
+  const [{ createMaterials }, { createDocumentReader }, { sleepByTimer }, metered, analyst, postingFetcher] =
     await Promise.all([
       import('../../core/usecases/materials/create-materials.ts'),
       import('../../core/adapters/documents/document-reader.ts'),
       import('../../core/usecases/sleep-by-timer.ts'),
-      openAnalyst(config, choice, deps),
+      import('../../core/adapters/metered/with-analysis-metrics.ts'),
+      openAnalyst(config, choice, deps, telemetry),
       openFetcher(config),
     ]);
+  const { metrics } = telemetry;
+  const { analyses, ...stores } = database.materials;
   return createMaterials({
-    ...{ analyst, postingFetcher, clock, logger },
-    stores: database.materials,
+    ...{ postingFetcher, clock, logger },
+    analyst: metered.withAnalystMetrics(analyst, metrics),
+    stores: { ...stores, analyses: metered.withAnalysisHits(analyses, metrics, analyst.version) },
     documentReader: createDocumentReader(),
     usage: database.stores.usage,
     sleep: sleepByTimer,
@@ -72,7 +79,7 @@ const resumeTextsOf =
   };
 
 export const openPreparation = (deps: PreparationDeps): Preparation => {
-  const { config, choice, database, clock, ids, logger } = deps;
+  const { config, choice, database, clock, ids, logger, telemetry } = deps;
   const questionSets = once(async () => {
     const { createQuestionSets } = await import('../../core/usecases/question-sets/question-sets.ts');
     return createQuestionSets({ questionSets: database.questionSets, clock, ids });
@@ -80,10 +87,10 @@ export const openPreparation = (deps: PreparationDeps): Preparation => {
   const library = once(async () => {
     const [{ createLibrary }, drafters, ownQuestions] = await Promise.all([
       import('../../core/usecases/library/create-library.ts'),
-      openDrafters(config, choice, logger),
+      openDrafters(config, choice, logger, telemetry),
       questionSets(),
     ]);
-    const embedder = openEmbedder(config, logger);
+    const embedder = openEmbedder(config, logger, telemetry);
     return createLibrary({
       ...{ stories: database.stores.stories, drafters, ownQuestions, clock, logger },
       ...(embedder !== null && { embedder }),
@@ -94,7 +101,7 @@ export const openPreparation = (deps: PreparationDeps): Preparation => {
       import('../../core/usecases/practice-plan/create-practice-plans.ts'),
       library(),
       questionSets(),
-      openPlanWriter(config, choice, logger),
+      openPlanWriter(config, choice, logger, telemetry),
     ]);
     const { plans, stores } = database;
     const resumeTexts = resumeTextsOf(database);

@@ -3,6 +3,7 @@ import type { Logger } from '../../core/ports/logger.ts';
 import type { SpeechCache } from '../../core/ports/speech-cache.ts';
 import type { Synthesizer } from '../../core/ports/synthesizer.ts';
 import type { BatchTranscriber, LiveTranscriber } from '../../core/ports/transcriber.ts';
+import { noTelemetry, type Telemetry } from './open-telemetry.ts';
 import type { Config } from './settings.ts';
 import { deepgramEndpoint, speechEndpoint, transcriptionEndpoint } from './speech-endpoints.ts';
 
@@ -18,6 +19,8 @@ export interface OpenSpeech {
 export interface OpenSpeechDeps {
   readonly speechCache: SpeechCache;
   readonly logger: Logger;
+  /** Nothing is counted when absent. */
+  readonly telemetry?: Telemetry;
   /** Folders in which espeak-ng is looked for. Default: those of this process. */
   readonly path?: string | undefined;
 }
@@ -25,15 +28,28 @@ export interface OpenSpeechDeps {
 interface FallbackDeps {
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
 }
 
-const openLive = async (config: Config): Promise<LiveTranscriber | null> => {
+/** Tells what circuit breakers say; every one of them is known from the start. */
+const watching = (names: readonly string[], { clock, logger, telemetry: { providers } }: FallbackDeps) => {
+  for (const name of names) providers.join(name);
+  const onAvailability = ({ name, ...state }: { name: string; available: boolean; code: string | null }) =>
+    providers.heard({ provider: name, ...state });
+  return { clock, logger, onAvailability };
+};
+
+const openLive = async (
+  config: Config,
+  { telemetry: { metrics } }: FallbackDeps,
+): Promise<LiveTranscriber | null> => {
   const endpoint = deepgramEndpoint(config, 'sttModel');
   if (endpoint === null) return null;
-  const { createDeepgramLiveTranscriber } = await import(
-    '../../core/adapters/deepgram/deepgram-live-transcriber.ts'
-  );
-  return createDeepgramLiveTranscriber(endpoint);
+  const [{ createDeepgramLiveTranscriber }, { withLiveTranscriberMetrics }] = await Promise.all([
+    import('../../core/adapters/deepgram/deepgram-live-transcriber.ts'),
+    import('../../core/adapters/metered/with-transcriber-metrics.ts'),
+  ]);
+  return withLiveTranscriberMetrics(createDeepgramLiveTranscriber(endpoint), metrics);
 };
 
 const openDeepgramBatch = async (config: Config): Promise<BatchTranscriber | null> => {
@@ -54,12 +70,17 @@ const openCompatibleBatch = async (config: Config): Promise<BatchTranscriber | n
 
 const openBatch = async (config: Config, deps: FallbackDeps): Promise<BatchTranscriber | null> => {
   const opened = await Promise.all([openDeepgramBatch(config), openCompatibleBatch(config)]);
-  const [first, ...others] = opened.filter((transcriber) => transcriber !== null);
+  const found = opened.filter((transcriber) => transcriber !== null);
+  if (found.length === 0) return null;
+  const [{ withTranscriberFallback }, metered] = await Promise.all([
+    import('../../core/adapters/fallback/with-transcriber-fallback.ts'),
+    import('../../core/adapters/metered/with-transcriber-metrics.ts'),
+  ]);
+  const { metrics } = deps.telemetry;
+  const [first, ...others] = found.map((each) => metered.withBatchTranscriberMetrics(each, metrics));
   if (first === undefined || others.length === 0) return first ?? null;
-  const { withTranscriberFallback } = await import(
-    '../../core/adapters/fallback/with-transcriber-fallback.ts'
-  );
-  return withTranscriberFallback([first, ...others], deps);
+  const options = watching([first.name, ...others.map(({ name }) => name)], deps);
+  return metered.withTranscriberFallbacks(withTranscriberFallback([first, ...others], options), metrics);
 };
 
 const openDeepgramVoice = async (config: Config): Promise<Synthesizer | null> => {
@@ -93,22 +114,29 @@ const openSynthesizer = async (
     openCompatibleVoice(config),
     openEspeak(path),
   ]);
-  const [first, ...others] = opened.filter((synthesizer) => synthesizer !== null);
-  if (first === undefined) return null;
-  const [{ withSynthesizerFallback }, { withSpeechCache }] = await Promise.all([
+  const found = opened.filter((synthesizer) => synthesizer !== null);
+  if (found.length === 0) return null;
+  const [{ withSynthesizerFallback }, { withSpeechCache }, metered] = await Promise.all([
     import('../../core/adapters/fallback/with-synthesizer-fallback.ts'),
     import('../../core/adapters/fallback/with-speech-cache.ts'),
+    import('../../core/adapters/metered/with-synthesizer-metrics.ts'),
   ]);
-  return withSpeechCache(withSynthesizerFallback([first, ...others], deps), { cache, logger: deps.logger });
+  const { metrics } = deps.telemetry;
+  const [first, ...others] = found.map((each) => metered.withSynthesizerFailures(each, metrics));
+  if (first === undefined) return null;
+  const options = watching([first.name, ...others.map(({ name }) => name)], deps);
+  const chain = withSynthesizerFallback([first, ...others], options);
+  return metered.withSynthesizerMetrics(withSpeechCache(chain, { cache, logger: deps.logger }), metrics);
 };
 
 /** Everything that hears and speaks, as configured; what is not configured is null, and its SDK is not loaded. */
 export const openSpeech = async (config: Config, deps: OpenSpeechDeps): Promise<OpenSpeech> => {
   const { createSystemClock } = await import('../../core/adapters/system/system-clock.ts');
-  const fallback = { clock: createSystemClock(), logger: deps.logger };
+  const { logger, telemetry = noTelemetry() } = deps;
+  const fallback = { clock: createSystemClock(), logger, telemetry };
   const path = 'path' in deps ? deps.path : process.env['PATH'];
   const [live, batch, synthesizer] = await Promise.all([
-    openLive(config),
+    openLive(config, fallback),
     openBatch(config, fallback),
     openSynthesizer(config, { ...deps, path }, fallback),
   ]);
