@@ -29,6 +29,7 @@ type Ending =
   | { readonly outcome: 'postponed'; readonly untilMs: number; readonly reason: string }
   | { readonly outcome: 'dropped'; readonly reason: string };
 
+/** Until an item asks again whether it is its turn: longer each time, up to eight times that. */
 const AHEAD_MS = 1_000;
 /** Errors that are none of ours are faults: tried again, but not for ever. */
 const FAULTS = 3;
@@ -63,7 +64,7 @@ const hindrance = async (context: ItemContext, { item, until }: Claim): Promise<
     return { outcome: 'postponed', untilMs: nowMs, reason: 'others took long' };
   const ahead = await outbox.aheadOf(item);
   if (ahead === null) return null;
-  const untilMs = Math.max(ahead.tryAt.getTime(), nowMs + AHEAD_MS);
+  const untilMs = Math.max(ahead.tryAt.getTime(), nowMs + AHEAD_MS * 2 ** Math.min(3, item.attempts - 1));
   return { outcome: 'postponed', untilMs, reason: 'another comes first' };
 };
 
