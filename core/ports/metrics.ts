@@ -41,12 +41,13 @@ export interface JobRunFacts {
   readonly report: Readonly<Record<string, number>> | null;
 }
 
-/** One post of the outbox handed to a platform. */
+/** What became of one post of the outbox. */
 export interface DeliveryFacts {
   readonly frontEnd: FrontEnd;
   readonly kind: string;
-  readonly outcome: CallOutcome;
-  readonly durationMs: number;
+  readonly outcome: 'posted' | 'postponed' | 'dropped' | 'lost';
+  /** From when it was due. */
+  readonly lateMs: number;
 }
 
 /** What was spent, once for each thing it was spent on. */

@@ -91,8 +91,8 @@ const ownMetrics = (series: Series, jobItemOf: Named) =>
       for (const [item, count] of Object.entries(report ?? {}))
         if (count > 0) series.jobItems.inc({ job, item: jobItemOf(item) }, count);
     },
-    delivery: ({ frontEnd, kind, outcome, durationMs }) =>
-      series.deliveries.observe({ front_end: frontEnd, kind, outcome }, durationMs / 1000),
+    delivery: ({ frontEnd, kind, outcome, lateMs }) =>
+      series.deliveries.observe({ front_end: frontEnd, kind, outcome }, Math.max(0, lateMs) / 1000),
   }) satisfies Partial<Metrics>;
 
 /** Metrics as Prometheus reads them, with those of Node beside ours. Every call makes its own. */

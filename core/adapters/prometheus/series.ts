@@ -75,9 +75,9 @@ const ownSeries = ({ counter, histogram }: ReturnType<typeof makers>) => ({
   jobs: histogram('hotseat_job_run_seconds', 'Runs of jobs.', LONG, 'job', 'outcome'),
   jobItems: counter('hotseat_job_items_total', 'What jobs did, by what it is.', 'job', 'item'),
   deliveries: histogram(
-    'hotseat_delivery_seconds',
-    'Posts handed to a platform.',
-    SPOKEN,
+    'hotseat_delivery_late_seconds',
+    'Posts of the outbox, from when they were due.',
+    LONG,
     'front_end',
     'kind',
     'outcome',
