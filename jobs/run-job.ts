@@ -1,6 +1,7 @@
 import { isAppError } from '../core/errors/app-error.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Logger } from '../core/ports/logger.ts';
+import { logIfSlow, SLOW_MS } from '../core/usecases/slowly.ts';
 import type { Job, JobReport } from './job.ts';
 
 /** One run of a job, for logs and metrics. */
@@ -28,6 +29,7 @@ export const createRunJob =
       const durationMs = clock.now().getTime() - now.getTime();
       const run = { job: job.name, outcome, durationMs, report };
       observe?.(run);
+      logIfSlow(logger, 'job', { durationMs, limitMs: SLOW_MS.job }, { job: job.name, outcome });
       return run;
     };
     try {

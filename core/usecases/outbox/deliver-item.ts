@@ -3,6 +3,7 @@ import type { Post } from '../../domain/posts/types.ts';
 import { isAppError } from '../../errors/app-error.ts';
 import type { ClaimedItem } from '../../ports/outbox-store.ts';
 import type { Poster } from '../../ports/poster.ts';
+import { SLOW_MS, slowly } from '../slowly.ts';
 import type { Delivered, DeliveryDeps } from './delivery.ts';
 import { GRACE_MS, POST_WITHIN_MS, postWithin } from './post-within.ts';
 import type { Resting } from './resting.ts';
@@ -90,9 +91,12 @@ const post = async (
   item: ClaimedItem,
   content: Post,
 ): Promise<Ending> => {
-  const { sleep, hard, resting } = context;
+  const { sleep, hard, resting, logger } = context;
+  const { key, kind, frontEnd, attempts } = item;
   try {
-    await postWithin(poster, { ...item, content }, { sleep, signal: hard });
+    await slowly(logger, 'delivery', SLOW_MS.delivery, { key, kind, frontEnd, attempts }, () =>
+      postWithin(poster, { ...item, content }, { sleep, signal: hard }),
+    );
     resting.worked(item.frontEnd);
     return { outcome: 'posted' };
   } catch (error) {
