@@ -9,6 +9,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY core ./core
+COPY jobs ./jobs
 COPY models ./models
 COPY bots ./bots
 RUN mkdir /data && chown node:node /data

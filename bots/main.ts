@@ -83,7 +83,8 @@ const main = async (): Promise<void> => {
     stopWithNpm(io.stop);
     const { startFrontEnds } = await import('./composition/start-front-ends.ts');
     const write = (line: string) => void io.stdout.write(`${line}\n`);
-    const deps = { environment: process.env, projectDir: PROJECT_DIR, write, stopped: io.stopped };
+    const roles = process.argv.slice(3);
+    const deps = { environment: process.env, projectDir: PROJECT_DIR, roles, write, stopped: io.stopped };
     return endProcess(await startFrontEnds(deps));
   }
   const [{ runTerminal }, { createTerminalServices }] = await Promise.all([

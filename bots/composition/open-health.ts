@@ -23,6 +23,8 @@ export interface OpenHealth {
   /** What runs now. Read again with every question. */
   readonly running: () => readonly Pick<RunningFrontEnd, 'name' | 'state'>[];
   readonly stopping: AbortSignal;
+  /** Models that are set and that their providers have no more, as far as the last check knows. */
+  readonly goneModels?: () => readonly string[];
 }
 
 /** Where Prometheus looks for Node exporters of OpenTelemetry, by custom. */
@@ -46,7 +48,22 @@ const leasesAnswer = async (leases: LeaseStore): Promise<void> => {
   await leases.isHeld({ key: 'health', owner: 'health', fence: 0, expiresAt: now }, now);
 };
 
-const checksOf = ({ database, telemetry, wished, running }: OpenHealth): readonly ReadinessCheck[] => [
+const modelsCheck = (goneModels: () => readonly string[]): ReadinessCheck => ({
+  name: 'models',
+  isNeeded: false,
+  read: () => {
+    const gone = goneModels();
+    return gone.length === 0 ? { status: 'ok' } : { status: 'degraded', detail: `gone: ${gone.join(', ')}` };
+  },
+});
+
+const checksOf = ({
+  database,
+  telemetry,
+  wished,
+  running,
+  goneModels,
+}: OpenHealth): readonly ReadinessCheck[] => [
   {
     name: 'database',
     isNeeded: true,
@@ -64,6 +81,7 @@ const checksOf = ({ database, telemetry, wished, running }: OpenHealth): readonl
     },
   },
   ...wished.map((name) => frontEndCheck(name, running)),
+  ...(goneModels === undefined ? [] : [modelsCheck(goneModels)]),
   {
     name: 'providers',
     isNeeded: false,

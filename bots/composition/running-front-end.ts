@@ -1,3 +1,5 @@
+import type { Poster } from '../../core/ports/poster.ts';
+
 /** How a front end is, read at any time without a call. */
 export interface FrontEndState {
   /** False while the platform cannot be reached. */
@@ -13,6 +15,8 @@ export interface RunningFrontEnd {
   readonly greeting: string;
   /** Absent for what is always there. */
   readonly state?: () => FrontEndState;
+  /** Posts what is to be posted unasked; absent while a front end cannot. */
+  readonly poster?: Poster;
   /** Takes no more work, says so to people, persists, leaves. */
   stop(): Promise<void>;
 }
