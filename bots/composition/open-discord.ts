@@ -8,12 +8,12 @@ import type { Config } from './settings.ts';
 export const openDiscord = async (
   config: Config,
   token: string,
-  { engine, preparation, database, usage, logger }: OpenEngine,
+  { engine, preparation, database, usage, logger, telemetry }: OpenEngine,
 ): Promise<RunningFrontEnd> => {
   const [{ startDiscord }, { createSystemClock }, speech] = await Promise.all([
     import('../discord/start-discord.ts'),
     import('../../core/adapters/system/system-clock.ts'),
-    openSpeech(config, { speechCache: database.speechCache, logger }),
+    openSpeech(config, { speechCache: database.speechCache, logger, telemetry }),
   ]);
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({

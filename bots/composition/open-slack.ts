@@ -65,7 +65,7 @@ export const openSlack = async (
   const { engine, database, logger } = opened;
   const [parts, speech] = await Promise.all([
     load(),
-    openSpeech(config, { speechCache: database.speechCache, logger }),
+    openSpeech(config, { speechCache: database.speechCache, logger, telemetry: opened.telemetry }),
   ]);
   const clock = time.clock ?? parts.createSystemClock();
   const ids = parts.createCryptoIds();
@@ -88,5 +88,6 @@ export const openSlack = async (
     transcriber: speech.batch,
     every: time.every ?? every,
   });
-  return { name: 'slack', greeting: running.greeting, stop: running.stop };
+  const { greeting, state, stop } = running;
+  return { name: 'slack', greeting, state, stop };
 };

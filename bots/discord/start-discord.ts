@@ -1,4 +1,4 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, Status } from 'discord.js';
 import { AppError } from '../../core/errors/app-error.ts';
 import { createClient } from './client/create-client.ts';
 import { createDiscordChannels } from './client/discord-channels.ts';
@@ -28,6 +28,8 @@ export interface StartDiscord {
 export interface RunningDiscord {
   /** Name of the bot, and in how many guilds it is. */
   readonly greeting: string;
+  /** Whether every shard is connected, and how many interactions are worked on. */
+  state(): { readonly isConnected: boolean; readonly queued: number };
   /** Says so in running rooms, keeps what was said, leaves voice and the gateway. */
   stop(): Promise<void>;
 }
@@ -59,6 +61,23 @@ const ready = (client: Client, token: string) =>
     });
   });
 
+/** Shards say so themselves; the client goes on calling itself ready while one of them reconnects. */
+const isConnected = ({ ws }: Client): boolean =>
+  ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
+
+const counted = <T>(work: (item: T) => Promise<void>) => {
+  let running = 0;
+  return {
+    count: (): number => running,
+    run: async (item: T): Promise<void> => {
+      running += 1;
+      await work(item).finally(() => {
+        running -= 1;
+      });
+    },
+  };
+};
+
 /** Logs in, registers the commands, and goes on with the interviews that were running. Throws `configuration`. */
 export const startDiscord = async ({
   token,
@@ -87,7 +106,8 @@ export const startDiscord = async ({
     ...createCommands(heedWishes(services, interviews)),
   ];
   const route = createRouter({ commands, pressInterview: createPressInterview(interviews), logger });
-  client.on(Events.InteractionCreate, (interaction) => void route(interaction));
+  const handling = counted(route);
+  client.on(Events.InteractionCreate, (interaction) => void handling.run(interaction));
   await registerCommands(
     logged,
     commands.map(({ definition }) => definition),
@@ -96,6 +116,7 @@ export const startDiscord = async ({
   await interviews.resumeAll();
   return {
     greeting: `${logged.user.tag} in ${logged.guilds.cache.size} ${logged.guilds.cache.size === 1 ? 'server' : 'servers'}`,
+    state: () => ({ isConnected: isConnected(client), queued: handling.count() }),
     stop: async () => {
       client.removeAllListeners(Events.InteractionCreate);
       await interviews.stop();

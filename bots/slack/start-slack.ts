@@ -26,6 +26,8 @@ export interface RunningSlack {
   readonly greeting: string;
   /** Where it listens for requests; null in Socket Mode. */
   readonly address: string | null;
+  /** Whether Slack can reach it, and how many deliveries are worked on. */
+  state(): { readonly isConnected: boolean; readonly queued: number };
   /** Receives no more, finishes or leaves what runs to the next process, and disconnects. */
   stop(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   return {
     greeting: connected.greeting,
     address: connected.address,
+    state: () => ({ isConnected: connected.isConnected(), queued: connected.inFlight() }),
     stop: async () => {
       stopClock();
       await summarising;

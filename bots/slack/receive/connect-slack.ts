@@ -54,6 +54,7 @@ export interface ConnectedSlack {
   readonly address: string | null;
   /** Handlers that run now. */
   readonly inFlight: () => number;
+  readonly isConnected: () => boolean;
   /** Receives no more, lets handlers finish, sends what waits, leaves. What is left over the next process does. */
   stop(): Promise<void>;
 }
@@ -142,6 +143,7 @@ export const connectSlack = async (
   return {
     ...{ greeting: greetingOf(identity, receiver), workspaces, address: receiver.address() },
     inFlight: inFlight.count,
+    isConnected: receiver.isConnected,
     stop: async () => {
       inbox.pause();
       await receiver.stopReceiving();

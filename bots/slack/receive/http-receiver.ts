@@ -101,6 +101,7 @@ export const createHttpReceiver = (options: HttpReceiverOptions): SlackReceiver 
       server.closeAllConnections();
       await closing;
     },
+    isConnected: () => server.listening,
     address: () => {
       const bound = server.address() as AddressInfo | null;
       return bound === null ? null : `http://127.0.0.1:${bound.port}`;

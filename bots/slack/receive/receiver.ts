@@ -10,6 +10,8 @@ export interface SlackReceiver extends Receiver {
   stop(): Promise<void>;
   /** Where it listens, such as http://127.0.0.1:3000; null for Socket Mode. */
   readonly address: () => string | null;
+  /** Slack can reach the bot, as far as this side knows. */
+  readonly isConnected: () => boolean;
 }
 
 export type Accept = (event: ReceiverEvent) => Promise<void>;

@@ -93,5 +93,6 @@ export const createSocketReceiver = (options: SocketReceiverOptions): SlackRecei
     stopReceiving: async () => undefined,
     stop: leave,
     address: () => null,
+    isConnected: () => client.websocket?.isActive() === true,
   };
 };
