@@ -1,14 +1,16 @@
 import type { DrillTopic } from '../../domain/drill/types.ts';
-import type { Day } from '../../domain/practice-plan/types.ts';
 import type { Firing, Schedule, Timetable } from '../../domain/schedule/types.ts';
 import type { FrontEnd } from '../../domain/vocabulary.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { QuestionSetStore } from '../../ports/question-set-store.ts';
 import type { ScheduleStore } from '../../ports/schedule-store.ts';
 
 export interface SchedulesDeps {
   readonly schedules: ScheduleStore;
+  /** Questions that the workspace brought; a topic is checked against them. */
+  readonly questionSets: Pick<QuestionSetStore, 'listWorkspace'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -56,9 +58,9 @@ export interface ScheduleRef {
  * `preview`, `create` and `list` throw `not_found` for a schedule that is not there, and give it as it is then.
  */
 export interface Schedules {
-  /** What `create` would make; keeps nothing. Throws `bad_input`. */
+  /** What `create` would make; keeps nothing. Throws `bad_input`, and `not_found` for a question set that is not there. */
   preview(draft: ScheduleDraft): Promise<ShownSchedule>;
-  /** Throws `bad_input`; `wrong_state` with 20 in the workspace already. */
+  /** Throws what `preview` throws; `wrong_state` with 20 in the workspace already. */
   create(draft: ScheduleDraft): Promise<ShownSchedule>;
   /** Oldest first. */
   list(workspaceId: string): Promise<readonly ShownSchedule[]>;
@@ -71,9 +73,5 @@ export interface Schedules {
   /** Days or ranges as in a draft. Throws `bad_input`. */
   addDaysOff(ref: ScheduleRef, days: readonly string[]): Promise<ShownSchedule>;
   removeDaysOff(ref: ScheduleRef, days: readonly string[]): Promise<ShownSchedule>;
-  /** Today and later, in order; of the whole workspace. */
-  daysOff(
-    workspaceId: string,
-  ): Promise<readonly { readonly scheduleId: string; readonly days: readonly Day[] }[]>;
   delete(ref: ScheduleRef): Promise<void>;
 }
