@@ -82,6 +82,7 @@ export default {
     oneHome('home-mongoose', '(mongoose|mongodb)/', '^models/'),
     oneHome('home-ai', '(openai|@deepgram)/', '^core/adapters/'),
     oneHome('home-cron', 'node-cron/', '^jobs/'),
+    oneHome('home-metrics', 'prom-client/', '^core/adapters/prometheus/'),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

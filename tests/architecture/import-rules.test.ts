@@ -35,6 +35,8 @@ const planted: readonly [rule: string, path: string, source: string][] = [
   ['home-ai', 'models/c.ts', "import 'openai';"],
   ['home-ai', 'bots/discord/c.ts', "import '@deepgram/sdk';"],
   ['home-cron', 'bots/discord/d.ts', "import 'node-cron';"],
+  ['home-metrics', 'core/adapters/e.ts', "import 'prom-client';"],
+  ['home-metrics', 'bots/composition/e.ts', "import 'prom-client';"],
 ];
 
 const harmless: readonly [path: string, source: string][] = [
