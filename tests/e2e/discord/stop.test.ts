@@ -100,7 +100,7 @@ const start = async ({ underNpm = false } = {}) => {
     clearTimeout(late);
     return { code, out };
   };
-  return { stop };
+  return { stop, kill: () => child.kill('SIGKILL') };
 };
 
 /** What the stopped process has left behind. */
@@ -153,6 +153,14 @@ describe('the started bot, terminated in the middle of a spoken answer', () => {
     group.candidate.leave();
   }, 90_000);
 });
+
+it('refuses to log in beside a process that serves Discord, and takes its place once that is gone', async () => {
+  const first = await start();
+  await expect(start()).rejects.toThrow(/error: discord is served by another process \(\d+ on [^\n]*\n$/);
+  first.kill();
+  const second = await start();
+  expect((await second.stop()).code).toBe(0);
+}, 30_000);
 
 it('stops when npm has ended, which hands no signal on', async () => {
   const { stop } = await start({ underNpm: true });
