@@ -25,31 +25,29 @@ const startOfHour = ({ day, timeZone }: LocalDay, hour: number): Date =>
     ? fromLocalTime({ day: addDays(day, 1), hour: 0, minute: 0 }, timeZone)
     : fromLocalTime({ day, hour, minute: 0 }, timeZone);
 
-/** Whole hours of that day from one on, and the beginning of the next day. */
-const hoursFrom = (where: LocalDay, hour: number): Date[] =>
-  Array.from({ length: 25 - hour }, (_, offset) => startOfHour(where, hour + offset));
+const hoursAfter = (hour: number): number[] =>
+  Array.from({ length: Math.max(0, 23 - hour) }, (_, offset) => hour + 1 + offset);
 
 /** The first moment at or after `from` of that day that is not quiet: quiet hours end with an hour. */
 const firstAllowed = (where: LocalDay, from: Date, quiet: ReminderWishes['quietHours']): Date | null => {
   const { day, timeZone } = where;
-  const isAllowed = (at: Date): boolean => {
-    const local = toLocalTime(at, timeZone);
-    return local.day === day && !isQuiet(local.hour, quiet);
-  };
-  if (isAllowed(from)) return from;
   const local = toLocalTime(from, timeZone);
   if (local.day !== day) return null;
-  return hoursFrom(where, local.hour).find((at) => at > from && isAllowed(at)) ?? null;
+  if (!isQuiet(local.hour, quiet)) return from;
+  for (const hour of hoursAfter(local.hour)) {
+    if (isQuiet(hour, quiet)) continue;
+    const at = startOfHour(where, hour);
+    const shown = toLocalTime(at, timeZone);
+    // An hour that is left out begins with a later one.
+    if (shown.day === day && !isQuiet(shown.hour, quiet)) return at;
+  }
+  return null;
 };
 
 /** When the next quiet hour begins, or the day ends. */
 const nextQuiet = (where: LocalDay, at: Date, quiet: ReminderWishes['quietHours']): Date => {
   const { hour } = toLocalTime(at, where.timeZone);
-  const isOver = (each: Date): boolean => {
-    const local = toLocalTime(each, where.timeZone);
-    return local.day !== where.day || isQuiet(local.hour, quiet);
-  };
-  return hoursFrom(where, hour).find((each) => each > at && isOver(each)) ?? startOfHour(where, 24);
+  return startOfHour(where, hoursAfter(hour).find((each) => isQuiet(each, quiet)) ?? 24);
 };
 
 const timeFrom = (

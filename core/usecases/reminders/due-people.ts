@@ -44,6 +44,17 @@ export const zoneOf = (preferences: PersonPreferences | undefined): string => {
   }
 };
 
+/** Most people wish for the same: their times are worked out once. */
+const remembering = (timeOf: typeof planTime): typeof planTime => {
+  const known = new Map<string, ReturnType<typeof planTime>>();
+  return (wishes, where) => {
+    const key = JSON.stringify([wishes, where]);
+    const time = known.has(key) ? (known.get(key) ?? null) : timeOf(wishes, where);
+    known.set(key, time);
+    return time;
+  };
+};
+
 const dueAmong = async (
   { preferences }: RemindersDeps,
   people: readonly Candidate[],
@@ -68,13 +79,14 @@ export async function* duePeople(
   timeOf: typeof planTime,
 ): AsyncGenerator<readonly DuePerson[]> {
   let batch: Candidate[] = [];
+  const rememberedTimeOf = remembering(timeOf);
   for await (const candidate of candidates(deps, now)) {
     batch.push(candidate);
     if (batch.length < BATCH) continue;
-    const due = await dueAmong(deps, batch, now, timeOf);
+    const due = await dueAmong(deps, batch, now, rememberedTimeOf);
     if (due.length > 0) yield due;
     batch = [];
   }
-  const due = batch.length === 0 ? [] : await dueAmong(deps, batch, now, timeOf);
+  const due = batch.length === 0 ? [] : await dueAmong(deps, batch, now, rememberedTimeOf);
   if (due.length > 0) yield due;
 }
