@@ -18,7 +18,7 @@ const readOne = (given: string): readonly Day[] => {
       `"${given.slice(0, 40)}" is no range: write it as 2026-12-24..2026-12-26.`,
     );
   if (count > LONGEST_RANGE)
-    throw new AppError('bad_input', `${given} is more than two months: pause the schedule instead.`);
+    throw new AppError('bad_input', `"${given}" is more than two months: pause the schedule instead.`);
   return Array.from({ length: count }, (_, n) => addDays(first, n));
 };
 
