@@ -8,7 +8,7 @@ import type { Logger } from '../core/ports/logger.ts';
 import type { MaterialStores } from '../core/ports/material-stores.ts';
 import type { OutboxStore } from '../core/ports/outbox-store.ts';
 import type { PlanStore } from '../core/ports/plan-store.ts';
-import type { PracticeReader, PracticeReader } from '../core/ports/practice-reader.ts';
+import type { PracticeReader } from '../core/ports/practice-reader.ts';
 import type { QuestionSetStore } from '../core/ports/question-set-store.ts';
 import type { RateStore } from '../core/ports/rate-store.ts';
 import type { RecordingStore } from '../core/ports/recording-store.ts';
@@ -30,7 +30,7 @@ import { createMongoMaterialStores } from './stores/mongo-material-stores.ts';
 import { createMongoOutboxStore } from './stores/mongo-outbox-store.ts';
 import { createMongoPersonMover } from './stores/mongo-person-mover.ts';
 import { createMongoPlanStore } from './stores/mongo-plan-store.ts';
-import { createMongoPracticeReader, createMongoPracticeReader } from './stores/mongo-practice-reader.ts';
+import { createMongoPracticeReader } from './stores/mongo-practice-reader.ts';
 import { createMongoQuestionSetStore } from './stores/mongo-question-set-store.ts';
 import { createMongoRateStore } from './stores/mongo-rate-store.ts';
 import { createMongoRecordingStore } from './stores/mongo-recording-store.ts';
@@ -64,7 +64,6 @@ export interface Database {
   readonly questionSets: QuestionSetStore;
   readonly plans: PlanStore;
   /** What many people practised, for jobs. */
-  readonly practice: PracticeReader;
   readonly recordings: RecordingStore;
   readonly consents: ConsentStore;
   readonly preferences: PreferenceStore;
@@ -131,7 +130,6 @@ const openStores = async (connection: Connection, logger: Logger) => {
     outbox: createMongoOutboxStore(collections),
     schedules: createMongoScheduleStore(shared),
     retention: createMongoRetentionStore({ ...shared, ...collections }),
-    practice: createMongoPracticeReader(collections),
     usageArchive: createMongoUsageArchive({ ...shared, ...collections }),
     rates: createMongoRateStore(shared),
     personMover: createMongoPersonMover(collections),
