@@ -63,7 +63,6 @@ export interface Database {
   readonly materials: MaterialStores;
   readonly questionSets: QuestionSetStore;
   readonly plans: PlanStore;
-  /** What many people practised, for jobs. */
   readonly recordings: RecordingStore;
   readonly consents: ConsentStore;
   readonly preferences: PreferenceStore;
@@ -79,7 +78,7 @@ export interface Database {
   readonly outbox: OutboxStore;
   readonly schedules: ScheduleStore;
   readonly retention: RetentionStore;
-  /** Of many people at once, for jobs. */
+  /** What many people practised, for jobs. */
   readonly practice: PracticeReader;
   readonly usageArchive: UsageArchive;
   readonly rates: RateStore;

@@ -6,6 +6,7 @@ import type { ConfiguredModel } from '../../jobs/tasks/model-check.ts';
 import { configuredModels } from './configured-models.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
+import { remindersDeps } from './reminders-deps.ts';
 import type { Config } from './settings.ts';
 
 export interface OpenJobs {
@@ -61,9 +62,19 @@ const openPosts = async (deps: OpenJobs): Promise<readonly Job[]> => {
   ];
 };
 
+const openMessages = async ({ opened, nudge }: OpenJobs): Promise<readonly Job[]> => {
+  const [{ createPersonalPlans }, { createReminders }] = await Promise.all([
+    import('../../jobs/tasks/personal-plans.ts'),
+    import('../../jobs/tasks/reminders.ts'),
+  ]);
+  const deps = { ...remindersDeps(opened), ...(nudge && { nudge }) };
+  return [createPersonalPlans(deps), createReminders(deps)];
+};
+
 /** Every job of the service. */
 export const openJobs = async (deps: OpenJobs): Promise<readonly Job[]> => [
   ...(await openPosts(deps)),
+  ...(await openMessages(deps)),
   ...(await openUpkeep(deps)),
 ];
 

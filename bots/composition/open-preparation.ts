@@ -10,6 +10,7 @@ import type { Database } from '../../models/open-database.ts';
 import { openAnalyst, openDrafters, openEmbedder, openPlanWriter } from './open-analysts.ts';
 import type { CoachChoice } from './open-coaches.ts';
 import { noTelemetry, type Telemetry } from './open-telemetry.ts';
+import type { OpenUsage } from './open-usage.ts';
 import { processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
 
@@ -30,6 +31,8 @@ export interface PreparationDeps {
   readonly logger: Logger;
   /** Nothing is counted when absent. */
   readonly telemetry?: Telemetry;
+  /** Only what analyses take is recorded when absent. */
+  readonly usage?: OpenUsage;
 }
 
 const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {
@@ -64,14 +67,14 @@ const openMaterials = async (deps: PreparationDeps): Promise<Materials> => {
     analyst: metered.withAnalystMetrics(analyst, metrics),
     stores: { ...stores, analyses: metered.withAnalysisHits(analyses, metrics, analyst.version) },
     documentReader: createDocumentReader(),
-    usage: database.stores.usage,
+    usage: deps.usage?.usage ?? database.stores.usage,
     sleep: sleepByTimer,
     owner: processOwner(),
   });
 };
 
 /** Active versions of all résumés: where numbers in stories may come from. */
-const resumeTextsOf =
+export const resumeTextsOf =
   ({ materials: { resumes } }: Database) =>
   async (personId: string): Promise<readonly string[]> => {
     const { activeVersionOf } = await import('../../core/domain/materials/material-types.ts');
@@ -80,6 +83,7 @@ const resumeTextsOf =
 
 export const openPreparation = (deps: PreparationDeps): Preparation => {
   const { config, choice, database, clock, ids, logger, telemetry } = deps;
+  const spending = deps.usage === undefined ? {} : { book: deps.usage.book };
   const questionSets = once(async () => {
     const { createQuestionSets } = await import('../../core/usecases/question-sets/question-sets.ts');
     return createQuestionSets({ questionSets: database.questionSets, clock, ids });
@@ -94,6 +98,7 @@ export const openPreparation = (deps: PreparationDeps): Preparation => {
     return createLibrary({
       ...{ stories: database.stores.stories, drafters, ownQuestions, clock, logger },
       ...(embedder !== null && { embedder }),
+      ...spending,
     });
   });
   const plans = once(async () => {
@@ -108,6 +113,7 @@ export const openPreparation = (deps: PreparationDeps): Preparation => {
     return createPracticePlans({
       ...{ plans, stores, library: opened, ownQuestions, resumeTexts, clock },
       ...(planWriter !== null && { planWriter }),
+      ...spending,
     });
   });
   return { materials: once(() => openMaterials(deps)), library, questionSets, plans };

@@ -4,6 +4,7 @@ import type { Sleep } from '../../core/ports/sleep.ts';
 import type { ConfiguredModel } from '../../jobs/tasks/model-check.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
+import { remindersDeps } from './reminders-deps.ts';
 import type { Config } from './settings.ts';
 import { within } from './within.ts';
 
@@ -32,10 +33,16 @@ const POSTS_STOP_MS = 1_500;
 
 const openDelivery = async ({ opened, posters, clock, sleep }: BackgroundDeps) => {
   if (posters.length === 0) return null;
-  const { createDelivery } = await import('../../core/usecases/outbox/create-delivery.ts');
+  const [{ createDelivery }, { createIsStillWanted }, { onlyWanted }] = await Promise.all([
+    import('../../core/usecases/outbox/create-delivery.ts'),
+    import('../../core/usecases/reminders/is-still-wanted.ts'),
+    import('../../core/usecases/reminders/only-wanted.ts'),
+  ]);
   const { database, logger, telemetry } = opened;
+  const isStillWanted = createIsStillWanted(remindersDeps(opened));
   return createDelivery({
-    ...{ outbox: database.outbox, posters, clock, sleep, logger },
+    posters: posters.map((poster) => onlyWanted(poster, { isStillWanted, clock })),
+    ...{ outbox: database.outbox, clock, sleep, logger },
     ...{ owner: processOwner(), isGone: isGoneOwner, stopWithinMs: POSTS_STOP_MS },
     observe: (delivered) => telemetry.metrics.delivery(delivered),
   });
