@@ -5,13 +5,13 @@ import type { Metrics } from '../../ports/metrics.ts';
 /** Counts analyses that had to be made. */
 export const withAnalystMetrics = (analyst: Analyst, { analysis }: Pick<Metrics, 'analysis'>): Analyst => ({
   ...analyst,
-  analyseResume: (text, signal) => {
+  analyseResume: (text, signal, inVain) => {
     analysis({ kind: 'resume', cache: 'miss' });
-    return analyst.analyseResume(text, signal);
+    return analyst.analyseResume(text, signal, inVain);
   },
-  analysePosting: (text, signal) => {
+  analysePosting: (text, signal, inVain) => {
     analysis({ kind: 'posting', cache: 'miss' });
-    return analyst.analysePosting(text, signal);
+    return analyst.analysePosting(text, signal, inVain);
   },
 });
 

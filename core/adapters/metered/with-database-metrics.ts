@@ -2,10 +2,12 @@ import type { Logger } from '../../ports/logger.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import { logIfSlow, type OperationIds, SLOW_MS } from '../../usecases/slowly.ts';
 import { type ObservedCall, observeCalls } from './observe-calls.ts';
+import { monotonicMs, type NowMs } from './time-call.ts';
 
 export interface DatabaseMetricsDeps {
   readonly metrics: Pick<Metrics, 'databaseCall'>;
   readonly logger: Logger;
+  readonly nowMs?: NowMs;
 }
 
 const ID_NAMES = ['interviewId', 'attemptId', 'drillId'] as const;
@@ -23,13 +25,22 @@ const idsOf = ([first]: readonly unknown[]): OperationIds => {
 export const withDatabaseMetrics = <T extends object>(
   store: T,
   name: string,
-  { metrics, logger }: DatabaseMetricsDeps,
+  { metrics, logger, nowMs = monotonicMs }: DatabaseMetricsDeps,
 ): T =>
-  observeCalls(store, ({ method, args, outcome, durationMs }: ObservedCall) => {
-    const operation = `${name}.${method}`;
-    metrics.databaseCall({ operation, outcome, durationMs });
-    logIfSlow(logger, operation, { durationMs, limitMs: SLOW_MS.databaseCall }, { ...idsOf(args), outcome });
-  });
+  observeCalls(
+    store,
+    ({ method, args, outcome, durationMs }: ObservedCall) => {
+      const operation = `${name}.${method}`;
+      metrics.databaseCall({ operation, outcome, durationMs });
+      logIfSlow(
+        logger,
+        operation,
+        { durationMs, limitMs: SLOW_MS.databaseCall },
+        { ...idsOf(args), outcome },
+      );
+    },
+    nowMs,
+  );
 
 /** The same for a group of stores, each by its own name. */
 export const withStoreMetrics = <T extends object>(stores: T, deps: DatabaseMetricsDeps): T =>
