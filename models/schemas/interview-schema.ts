@@ -17,6 +17,7 @@ export const interviewSchema = defineSchema('interviews', {
 });
 interviewSchema.index({ personId: 1, createdAt: -1, _id: -1 });
 interviewSchema.index({ status: 1, lastActivityAt: 1 });
+interviewSchema.index({ workspaceId: 1, lastActivityAt: 1 });
 interviewSchema.index(
   { lastActivityAt: 1 },
   { expireAfterSeconds: RETENTION_S.transcript, name: 'retention' },
