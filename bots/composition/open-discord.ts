@@ -22,6 +22,7 @@ export const openDiscord = async (
       ...{ engine, ...preparation, consents, preferences, workspaces, recordings, logger },
       usage: usage.usage,
       usageReports: usage.usageReports,
+      book: usage.book,
       charts: openCharts,
       voices: speech.synthesizer?.voices ?? [],
       clock: createSystemClock(),

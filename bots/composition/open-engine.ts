@@ -56,7 +56,7 @@ export const openEngine = async (
   const [{ createSystemClock }, { createCryptoIds }] = system;
   const shared = { clock: createSystemClock(), ids: createCryptoIds(), logger };
   const usage = openUsage(database, shared);
-  const preparation = openPreparation({ config, choice, database, telemetry, ...shared });
+  const preparation = openPreparation({ config, choice, database, telemetry, usage, ...shared });
   const created = createEngine({
     stores: { ...database.stores, usage: usage.usage },
     ...{ recordings: database.recordings, rooms: database.rooms },
@@ -75,7 +75,7 @@ export const openEngine = async (
     telemetry,
     usage,
     close: async () => {
-      await atMost(engine.whenIdle(), LAST_WORK_MS);
+      await atMost(engine.whenIdle().then(usage.book.whenIdle), LAST_WORK_MS);
       await database.close();
       telemetry.close();
     },

@@ -43,6 +43,7 @@ const servicesOf = (
     ...{ ...preparation, ...parts, preferences, workspaces, recordings, rooms, logger },
     usage: usage.usage,
     usageReports: usage.usageReports,
+    ...{ book: usage.book, coachingFor: usage.budgets.coachingFor },
     charts: openCharts,
   };
 };

@@ -2,7 +2,9 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { RoomStore } from '../../core/ports/room-stores.ts';
 import type { UsageStore } from '../../core/ports/stores.ts';
+import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
 import { type Budgets, createBudgets } from '../../core/usecases/usage/budget.ts';
+import { createUsageBook, type SpentOn, type UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import { createUsageReports, type UsageReports } from '../../core/usecases/usage/usage-reports.ts';
 import type { Database } from '../../models/open-database.ts';
 
@@ -11,6 +13,7 @@ export interface OpenUsage {
   readonly usage: UsageStore;
   readonly usageReports: UsageReports;
   readonly budgets: Budgets;
+  readonly book: UsageBook;
 }
 
 /** Slack's ids of direct messages. */
@@ -32,5 +35,9 @@ export const openUsage = (
 ): OpenUsage => {
   const shared = { usage: stores.usage, usageArchive, clock };
   const budgets = createBudgets({ ...shared, workspaces, outbox, channelOf: channelOf(rooms), logger });
-  return { usage: budgets.watch(stores.usage), usageReports: createUsageReports(shared), budgets };
+  const usage = budgets.watch(stores.usage);
+  const isThere = async ({ personId, interviewId }: Pick<SpentOn, 'personId' | 'interviewId'>) =>
+    (await stores.interviews.find(personId, interviewId)) !== null;
+  const book = createUsageBook({ usage, isThere, clock, sleep: sleepByTimer, logger });
+  return { usage, usageReports: createUsageReports(shared), budgets, book };
 };

@@ -10,6 +10,7 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
+import type { UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
 
 /** What the Discord front end asks of the rest; each part is opened when it is first needed. */
@@ -22,6 +23,8 @@ export interface DiscordServices {
   charts(): Promise<ChartRenderer>;
   readonly usage: UsageStore;
   readonly usageReports: UsageReports;
+  /** Where what is heard and spoken is noted; nowhere when absent. */
+  readonly book?: UsageBook;
   readonly consents: ConsentStore;
   readonly preferences: PreferenceStore;
   readonly workspaces: WorkspaceStore;

@@ -97,6 +97,7 @@ export const startDiscord = async ({
   });
   const interviews = createDiscordInterviews({
     ...{ engine, rooms, consents, preferences, workspaces, speech, clock, logger },
+    ...(services.book !== undefined && { book: services.book }),
     channels: createDiscordChannels(logged),
     calls: createDiscordCalls(logged, { logger, time }),
     after: time.after,

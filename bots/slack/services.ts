@@ -10,6 +10,8 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { Budgets } from '../../core/usecases/usage/budget.ts';
+import type { UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
 
 /** What the Slack front end asks of the rest; each part is opened when it is first needed. */
@@ -25,6 +27,10 @@ export interface SlackServices {
   readonly rooms: RoomStore;
   readonly usage: UsageStore;
   readonly usageReports: UsageReports;
+  /** What coaches an interview or a drill's answer that begins now; as configured when absent. */
+  readonly coachingFor?: Budgets['coachingFor'];
+  /** Where what is heard and spoken is noted; nowhere when absent. */
+  readonly book?: UsageBook;
   readonly preferences: PreferenceStore;
   readonly workspaces: WorkspaceStore;
   readonly recordings: RecordingStore;

@@ -54,9 +54,16 @@ const listenersOf = (
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
 export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   const { connection, services, transcriber, every } = start;
-  const { engine, rooms, charts, clock, logger } = services;
-  const interviews = createSlackInterviews({ engine, rooms, transcriber, charts, clock, logger });
-  const drills = createSlackDrills({ drills: services.drills, engine, transcriber, clock, logger });
+  const { engine, rooms, charts, coachingFor, book, clock, logger } = services;
+  const spending = { ...(book && { book }), ...(coachingFor && { coachingFor }) };
+  const interviews = createSlackInterviews({
+    ...{ engine, rooms, transcriber, charts, clock, logger },
+    ...spending,
+  });
+  const drills = createSlackDrills({
+    ...{ drills: services.drills, engine, transcriber, clock, logger },
+    ...spending,
+  });
   const connected = await connectSlack(connection, () => listenersOf(start, interviews, drills));
   const { workspaces } = connected;
   const failed = (error: unknown): void => logger.error({ err: error }, 'slack background work failed');

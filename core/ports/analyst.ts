@@ -1,4 +1,5 @@
 import type { PostingAnalysis, ResumeAnalysis } from '../domain/materials/analysis-types.ts';
+import type { Bill } from './bill.ts';
 import type { CoachUsage } from './coach.ts';
 
 export interface Analysed<T> {
@@ -12,11 +13,11 @@ export interface Analysed<T> {
 /**
  * Reads what a résumé or posting says. The text is data, never instructions. Throws an AppError: `bad_input` for a
  * text that cannot be read; a model's analyst also `coach_unavailable`, `coach_rejected`, `coach_malformed`,
- * `coach_stalled`; `cancelled`.
+ * `coach_stalled`; `cancelled`. `inVain` is told what was paid for a reply that was of no use.
  */
 export interface Analyst {
   /** Changes when the same text would be read otherwise: analyses of other versions are not reused. */
   readonly version: string;
-  analyseResume(text: string, signal: AbortSignal): Promise<Analysed<ResumeAnalysis>>;
-  analysePosting(text: string, signal: AbortSignal): Promise<Analysed<PostingAnalysis>>;
+  analyseResume(text: string, signal: AbortSignal, inVain?: Bill): Promise<Analysed<ResumeAnalysis>>;
+  analysePosting(text: string, signal: AbortSignal, inVain?: Bill): Promise<Analysed<PostingAnalysis>>;
 }

@@ -1,6 +1,7 @@
 import type { Rewrite } from '../domain/attempt-contract/schema.ts';
 import type { JobContext, ResumeContext } from '../domain/coach-request.ts';
 import type { Question } from '../domain/question-bank/types.ts';
+import type { Bill } from './bill.ts';
 
 /** A story of the person, as far as a draft may lean on it. */
 export interface DraftSource {
@@ -32,5 +33,5 @@ export interface StoryDraft {
  */
 export interface Drafter {
   readonly name: string;
-  draft(request: DraftRequest, signal: AbortSignal): Promise<StoryDraft>;
+  draft(request: DraftRequest, signal: AbortSignal, bill?: Bill): Promise<StoryDraft>;
 }

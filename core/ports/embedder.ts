@@ -1,3 +1,5 @@
+import type { Bill } from './bill.ts';
+
 /** Turns texts into vectors whose cosine says how much the texts mean the same. */
 export interface Embedder {
   /** Name of the model: vectors of different models cannot be compared, so caches are keyed by it too. */
@@ -6,5 +8,5 @@ export interface Embedder {
    * One vector a text, in order, all of one length; an empty list for none. Throws an AppError when it cannot,
    * and then matching goes on by words alone.
    */
-  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+  embed(texts: readonly string[], signal: AbortSignal, bill?: Bill): Promise<readonly Float32Array[]>;
 }

@@ -1,4 +1,5 @@
 import type { JobContext } from '../domain/coach-request.ts';
+import type { Bill } from './bill.ts';
 
 /** The words of one item of a plan. */
 export interface PlanWording {
@@ -18,5 +19,5 @@ export interface PlanWordingRequest {
  */
 export interface PlanWriter {
   readonly name: string;
-  word(request: PlanWordingRequest, signal: AbortSignal): Promise<readonly PlanWording[]>;
+  word(request: PlanWordingRequest, signal: AbortSignal, bill?: Bill): Promise<readonly PlanWording[]>;
 }

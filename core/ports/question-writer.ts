@@ -1,6 +1,7 @@
 import type { JobContext, ResumeContext } from '../domain/coach-request.ts';
 import type { Question } from '../domain/question-bank/types.ts';
 import type { Competency, Difficulty, QuestionType, Stage, Style } from '../domain/vocabulary.ts';
+import type { Bill } from './bill.ts';
 
 export interface QuestionWish {
   readonly stage: Stage;
@@ -16,5 +17,5 @@ export interface QuestionWish {
 
 /** Writes a question for one person and posting. Throws an AppError when it cannot; the bank then serves. */
 export interface QuestionWriter {
-  write(wish: QuestionWish, signal: AbortSignal): Promise<Question>;
+  write(wish: QuestionWish, signal: AbortSignal, bill?: Bill): Promise<Question>;
 }

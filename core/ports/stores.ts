@@ -118,7 +118,7 @@ export interface StoryStore {
 
 export interface UsageRecord extends PricedUsage {
   readonly personId: string;
-  /** The interview that it was spent in; `materials`, `library` or `plans` outside any. */
+  /** The interview that it was spent in; `materials`, `library`, `plans` or `drills` outside any. */
   readonly interviewId: string;
   /** Where the interview was held; null or absent outside any workspace. */
   readonly workspaceId?: string | null;

@@ -6,6 +6,7 @@ import { ownForSlot, withOwnOrigin } from '../domain/question-sets/own-entries.t
 import type { OwnEntry } from '../domain/question-sets/types.ts';
 import type { Difficulty } from '../domain/vocabulary.ts';
 import { AppError } from '../errors/app-error.ts';
+import type { Bill } from '../ports/bill.ts';
 import type { QuestionWish } from '../ports/question-writer.ts';
 import type { EngineContext } from './engine-context.ts';
 
@@ -112,17 +113,32 @@ const isUsable = (question: Question, { asked }: QuestionWish): boolean => {
   );
 };
 
+interface Tailoring {
+  readonly difficulty: Difficulty;
+  readonly waitMs: number;
+  /** Told what was spent on it. */
+  readonly bill: Bill;
+}
+
+/** Bills the question that an interview has next. */
+export const billQuestion = ({ book }: EngineContext, interview: Interview): Bill => {
+  const { id: interviewId, personId, workspaceId, exchanges } = interview;
+  return book.billTo(
+    { personId, interviewId, workspaceId },
+    `question:${interviewId}:${exchanges.length + 1}`,
+  );
+};
+
 /** A question written for this person, or null when none came within `waitMs`. */
 export const writeTailored = async (
   { questionWriter, sleep, logger }: EngineContext,
   interview: Interview,
-  difficulty: Difficulty,
-  waitMs: number,
+  { difficulty, waitMs, bill }: Tailoring,
 ): Promise<Question | null> => {
   if (questionWriter === null) return null;
   const wish = wishFor(interview, difficulty);
   const over = new AbortController();
-  const written = questionWriter.write(wish, over.signal).catch((error: unknown) => {
+  const written = questionWriter.write(wish, over.signal, bill).catch((error: unknown) => {
     logger.warn({ interviewId: interview.id, error: String(error) }, 'no tailored question');
     return null;
   });

@@ -13,17 +13,21 @@ import { stopOnAbort } from './stop-on-abort.ts';
 
 export interface CoachedStep {
   readonly feedback: Feedback;
-  /** Everything that was spent on this step, retries and fallbacks included; null when nothing was. */
-  readonly usage: CoachUsage | null;
+  /** Everything that was spent on this step, retries included: one a model, the one that answered last first. */
+  readonly usage: readonly CoachUsage[];
 }
 
-/** Calls of one step are billed as one; the model that answered last names it. */
-const addUsage = (sum: CoachUsage | null, usage: CoachUsage): CoachUsage => ({
-  model: usage.model,
-  inputTokens: (sum?.inputTokens ?? 0) + usage.inputTokens,
-  cachedInputTokens: (sum?.cachedInputTokens ?? 0) + usage.cachedInputTokens,
-  outputTokens: (sum?.outputTokens ?? 0) + usage.outputTokens,
-});
+/** Calls of one model in a step are billed as one. */
+const addUsage = (known: readonly CoachUsage[], usage: CoachUsage): readonly CoachUsage[] => {
+  const sum = known.find(({ model }) => model === usage.model);
+  const added = {
+    model: usage.model,
+    inputTokens: (sum?.inputTokens ?? 0) + usage.inputTokens,
+    cachedInputTokens: (sum?.cachedInputTokens ?? 0) + usage.cachedInputTokens,
+    outputTokens: (sum?.outputTokens ?? 0) + usage.outputTokens,
+  };
+  return [added, ...known.filter((each) => each !== sum)];
+};
 
 const consult = async (
   context: EngineContext,
@@ -35,7 +39,7 @@ const consult = async (
   const request = buildCoachRequest(state, attempt, step);
   const say = createAssessmentEvents(assessed, run.emit);
   const attemptKey = `${attempt.id}:${step}`;
-  let usage: CoachUsage | null = null;
+  let usage: readonly CoachUsage[] = [];
   let feedback: Feedback | null = null;
   const { assessAttempt, assessOffline = assessAttempt } = context;
   const assess = state.interview.coaching === 'offline' ? assessOffline : assessAttempt;

@@ -21,6 +21,7 @@ import { sleepByTimer } from './sleep-by-timer.ts';
 import { createStartInterview } from './start-interview.ts';
 import { createStartOver } from './start-over.ts';
 import { createSubmitAttempt } from './submit-attempt.ts';
+import { createUsageBook } from './usage/usage-book.ts';
 
 /** The engine, with what a process does on its own. */
 export interface RunningEngine extends Engine {
@@ -40,9 +41,13 @@ const contextOf = (deps: EngineDeps): EngineContext => {
     deps.logger.warn({ error: String(error) }, 'background work failed');
     deps.backgroundErrors?.(error);
   };
+  const { stores, clock, logger, sleep = sleepByTimer } = deps;
+  const isThere = async ({ personId, interviewId }: InterviewRef) =>
+    (await stores.interviews.find(personId, interviewId)) !== null;
   return {
     ...deps,
-    sleep: deps.sleep ?? sleepByTimer,
+    sleep,
+    book: createUsageBook({ usage: stores.usage, isThere, clock, sleep, logger }),
     firstQuestionWaitMs: deps.firstQuestionWaitMs ?? FIRST_QUESTION_WAIT_MS,
     planner: { planSlots, chooseQuestion, nextDifficulty },
     work: createRunningWork(report),
@@ -81,6 +86,7 @@ export const createEngine = (deps: EngineDeps): RunningEngine => {
     whenIdle: async () => {
       await work.whenIdle();
       await background.whenIdle();
+      await context.book.whenIdle();
     },
   };
 };

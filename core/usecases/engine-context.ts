@@ -12,6 +12,7 @@ import type { AssessAttempt } from './assessment.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
 import type { QuestionPlanner } from './question-planner.ts';
 import type { RunningWork } from './running-work.ts';
+import type { UsageBook } from './usage/usage-book.ts';
 
 /** What the engine needs from outside. */
 export interface EngineDeps {
@@ -55,4 +56,5 @@ export interface EngineContext extends EngineDeps {
   readonly background: BackgroundTasks;
   readonly firstQuestionWaitMs: number;
   readonly planner: QuestionPlanner;
+  readonly book: UsageBook;
 }

@@ -1,5 +1,6 @@
 import type { Question } from '../domain/question-bank/types.ts';
 import {
+  billQuestion,
   canTailor,
   chooseFromBank,
   chooseOwn,
@@ -64,7 +65,11 @@ export const prepareNext = (
     const own = await chooseOwn(context, interview);
     const tailored =
       own === null && canTailor(context, interview)
-        ? await writeTailored(context, interview, difficulty, PREPARE_WITHIN_MS)
+        ? await writeTailored(context, interview, {
+            difficulty,
+            waitMs: PREPARE_WITHIN_MS,
+            bill: billQuestion(context, interview),
+          })
         : null;
     const question = own?.question ?? tailored ?? (await chooseFromBank(context, interview)).question;
     await keep(context, ref, known, question);

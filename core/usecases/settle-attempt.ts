@@ -2,6 +2,7 @@ import type { Feedback } from '../domain/attempt-contract/schema.ts';
 import { advance } from '../domain/interview/machine.ts';
 import type { MachineState } from '../domain/interview/machine-types.ts';
 import { AppError } from '../errors/app-error.ts';
+import type { CoachUsage } from '../ports/coach.ts';
 import { assessedStep } from './assessed-step.ts';
 import type { CoachedStep } from './coach-step.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -35,11 +36,14 @@ const store = async (
   const at = clock.now();
   // The bill comes first: a crash before the feedback is stored repeats the call under the same key. Nothing is
   // written for somebody who has deleted everything meanwhile.
-  if (usage !== null) {
+  const [answered, ...others] = usage;
+  if (answered !== undefined) {
     await assertThere(context, ref, patiently);
-    await patiently(() =>
-      stores.usage.record({ ...usage, personId, interviewId, workspaceId, key: `${attemptId}:${step}`, at }),
-    );
+    const bill = (spent: CoachUsage, key: string) =>
+      patiently(() => stores.usage.record({ ...spent, personId, interviewId, workspaceId, key, at }));
+    const key = `${attemptId}:${step}`;
+    // Models that failed before are billed with the first bill of a step, or not at all: a step is billed once.
+    if (await bill(answered, key)) for (const spent of others) await bill(spent, `${key}:${spent.model}`);
   }
   const settled = { personId, attemptId, step, feedback, settledAt: at };
   if (await patiently(() => stores.attempts.settleStep(settled))) return feedback;

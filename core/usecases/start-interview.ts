@@ -1,8 +1,11 @@
 import type { EngineEvent } from '../domain/events.ts';
 import type { Interview, PlannedSlot } from '../domain/interview/types.ts';
 import { AppError, isAppError } from '../errors/app-error.ts';
+import type { Bill } from '../ports/bill.ts';
+import type { CoachUsage } from '../ports/coach.ts';
 import { checkStart } from './check-start.ts';
 import {
+  billQuestion,
   type ChosenQuestion,
   canTailor,
   chooseFromBank,
@@ -60,13 +63,15 @@ const chooseFirst = async (
   context: EngineContext,
   interview: Interview,
   given: StartInterview['firstQuestion'],
+  bill: Bill,
 ): Promise<ChosenQuestion> => {
   if (given !== undefined) return { question: given, difficulty: given.difficulty };
   if (!canTailor(context, interview)) return chooseFromBank(context, interview);
   const own = await chooseOwn(context, interview);
   if (own !== null) return own;
   const difficulty = wantedDifficulty(context, interview);
-  const question = await writeTailored(context, interview, difficulty, context.firstQuestionWaitMs);
+  const waitMs = context.firstQuestionWaitMs;
+  const question = await writeTailored(context, interview, { difficulty, waitMs, bill });
   return question === null ? chooseFromBank(context, interview) : { question, difficulty };
 };
 
@@ -101,9 +106,13 @@ export const createStartInterview = (context: EngineContext, resume: Engine['res
     const coaching = (await context.coachingFor?.(workspaceId)) ?? null;
     const interview = planned(context, input, coaching);
     const ref = { personId, interviewId: interview.id };
-    const chosen = await chooseFirst(context, interview, input.firstQuestion);
+    const spent: CoachUsage[] = [];
+    const bill: Bill = (usage) => void spent.push(usage);
+    const chosen = await chooseFirst(context, interview, input.firstQuestion, bill);
     try {
       const loaded = await persist(context, interview, chosen);
+      // Only now is there an interview that it was spent on.
+      for (const usage of spent) billQuestion(context, interview)(usage);
       prepareNext(context, ref, loaded);
       yield presentState(loaded.state, { resumed: false });
       if (coaching === 'offline') yield budgetSpent;

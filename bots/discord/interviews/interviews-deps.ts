@@ -10,6 +10,7 @@ import type {
 import type { Synthesizer } from '../../../core/ports/synthesizer.ts';
 import type { BatchTranscriber, LiveTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import type { UsageBook } from '../../../core/usecases/usage/usage-book.ts';
 import type { VoiceCalls } from '../voice/voice-calls.ts';
 import type { Channels } from './screen.ts';
 import type { Asked } from './screens/question.ts';
@@ -30,6 +31,8 @@ export interface InterviewsDeps {
   readonly channels: Channels;
   readonly calls: VoiceCalls;
   readonly speech: SpeechParts;
+  /** Where audio heard and text spoken is noted; nowhere when absent. */
+  readonly book?: UsageBook;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -56,7 +56,10 @@ const openSession = async (
     userId: room.view.userId,
     onEvent: (event) => void take(event),
   });
-  const session = createVoiceSession({ deps, call, voice, assertConsent: () => assertConsent(deps, room) });
+  const session = createVoiceSession({
+    ...{ deps, room, call, voice },
+    assertConsent: () => assertConsent(deps, room),
+  });
   const voiceRoom = createVoiceRoom({
     after: deps.after,
     onPresence: session.setPresence,

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { LiveTranscription, Transcript } from '../../../core/ports/transcriber.ts';
+import type { HeardAudio } from '../../../core/usecases/usage/speech-usage.ts';
 import type { HeardAnswer, VoiceCall } from '../voice/voice-calls.ts';
 import type { SpeechParts } from './interviews-deps.ts';
 
@@ -12,6 +13,8 @@ export interface SpokenAnswerOptions {
   readonly onNobodyHeard: () => void;
   /** The connection to the transcriber broke, or is back. */
   readonly onHiccup: (broken: boolean) => void;
+  /** Audio was sent to a transcriber, whatever came of it: an answer that is begun anew was heard, too. */
+  readonly onHeard?: (heard: HeardAudio) => void;
 }
 
 export interface FinishedAnswer {
@@ -33,11 +36,22 @@ const NO_TEXT =
 
 const unavailable = (cause?: unknown) => new AppError('transcriber_unavailable', NO_TEXT, { cause });
 
+/** Of what a live transcriber takes: 16-bit mono at 16 kHz. */
+const BYTES_A_SECOND = 32_000;
+
 /** A transcription that can be begun anew. */
-const createLiveText = ({ speech, onHiccup }: Pick<SpokenAnswerOptions, 'speech' | 'onHiccup'>) => {
+const createLiveText = ({
+  speech,
+  onHiccup,
+  onHeard,
+}: Pick<SpokenAnswerOptions, 'speech' | 'onHiccup' | 'onHeard'>) => {
   let live: LiveTranscription | null = null;
   let stop = new AbortController();
+  let sentBytes = 0;
   const close = (): void => {
+    if (speech.live !== null && sentBytes > 0)
+      onHeard?.({ transcriber: speech.live.name, durationS: sentBytes / BYTES_A_SECOND });
+    sentBytes = 0;
     live?.close();
     stop.abort();
     live = null;
@@ -55,7 +69,10 @@ const createLiveText = ({ speech, onHiccup }: Pick<SpokenAnswerOptions, 'speech'
           },
         }) ?? null;
     },
-    write: (pcm: Uint8Array): void => live?.write(pcm),
+    write: (pcm: Uint8Array): void => {
+      if (live !== null) sentBytes += pcm.byteLength;
+      live?.write(pcm);
+    },
     /** Null when there is no live transcriber. */
     finish: async (): Promise<Transcript | null> => {
       try {
@@ -69,13 +86,15 @@ const createLiveText = ({ speech, onHiccup }: Pick<SpokenAnswerOptions, 'speech'
 };
 
 const fromRecording = async (
-  { batch }: SpokenAnswerOptions['speech'],
+  { speech: { batch }, onHeard }: SpokenAnswerOptions,
   { recording: audio, durationS }: HeardAnswer,
   signal: AbortSignal,
 ): Promise<Transcript> => {
   if (batch === null) throw unavailable();
   try {
-    return await batch.transcribe({ audio, mediaType: 'audio/ogg', durationS }, signal);
+    const transcript = await batch.transcribe({ audio, mediaType: 'audio/ogg', durationS }, signal);
+    onHeard?.(transcript);
+    return transcript;
   } catch (error) {
     if (isAppError(error) && error.code === 'cancelled') throw error;
     throw unavailable(error);
@@ -83,7 +102,7 @@ const fromRecording = async (
 };
 
 export const listenToAnswer = (options: SpokenAnswerOptions): SpokenAnswer => {
-  const { call, speech, logger, onQuiet, onNobodyHeard } = options;
+  const { call, logger, onQuiet, onNobodyHeard } = options;
   const live = createLiveText(options);
   live.open();
   const listening = call.listen({
@@ -97,7 +116,7 @@ export const listenToAnswer = (options: SpokenAnswerOptions): SpokenAnswer => {
       logger.warn({ err: error }, 'live transcript missing, the recording is transcribed');
       return null;
     });
-    return transcript ?? fromRecording(speech, heard, signal);
+    return transcript ?? fromRecording(options, heard, signal);
   };
   return {
     restart: () => {

@@ -23,14 +23,16 @@ export const createSpokenQuestions = (
   synthesizer: Synthesizer | null,
   voice: string | null,
   logger: Logger,
+  onSpoken: (speech: Speech, text: string) => void = () => undefined,
 ): SpokenQuestions => {
   const prepared = new Map<string, Promise<Speech | null>>();
   const stop = new AbortController();
   const synthesize = async (text: string): Promise<Speech | null> => {
     try {
-      return (
-        (await synthesizer?.synthesize({ text, voice, cacheable: isBankQuestion(text) }, stop.signal)) ?? null
-      );
+      const request = { text, voice, cacheable: isBankQuestion(text) };
+      const speech = (await synthesizer?.synthesize(request, stop.signal)) ?? null;
+      if (speech !== null) onSpoken(speech, text);
+      return speech;
     } catch (error) {
       if (!isAppError(error) || error.code !== 'cancelled')
         logger.warn({ err: error }, 'question not spoken');

@@ -1,3 +1,4 @@
+import { spokenUsage } from '../../../core/usecases/usage/speech-usage.ts';
 import type { VoiceCall } from '../voice/voice-calls.ts';
 import { ALL_WELL, type Presence } from '../voice/voice-room.ts';
 import type { RoomKeeper } from './room-keeper.ts';
@@ -23,8 +24,13 @@ export interface VoiceSession extends Speaking {
 }
 
 export const createVoiceSession = (options: VoiceSessionOptions): VoiceSession => {
-  const { call, voice, deps } = options;
-  const questions = createSpokenQuestions(deps.speech.synthesizer, voice, deps.logger);
+  const { call, voice, deps, room } = options;
+  const { personId, interviewId, workspaceId } = room;
+  const { speech, book, logger } = deps;
+  const questions = createSpokenQuestions(speech.synthesizer, voice, logger, (spoken, text) => {
+    const key = book?.requestKey(`spoken:${interviewId}`) ?? '';
+    book?.note(spokenUsage(spoken, text), { personId, interviewId, workspaceId, key });
+  });
   const state: VoiceState = {
     ...{ asking: null, answer: null, presence: ALL_WELL, ended: false },
     running: Promise.resolve(),

@@ -1,8 +1,9 @@
 import { isAppError } from '../../../core/errors/app-error.ts';
+import { heardUsage } from '../../../core/usecases/usage/speech-usage.ts';
 import type { VoiceCall } from '../voice/voice-calls.ts';
 import type { Presence } from '../voice/voice-room.ts';
 import { type AnswerPanel, createAnswerPanel } from './answer-panel.ts';
-import type { InterviewsDeps } from './interviews-deps.ts';
+import type { DiscordRoom, InterviewsDeps } from './interviews-deps.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import { listenToAnswer, type SpokenAnswer } from './spoken-answer.ts';
 import type { SpokenQuestions } from './spoken-questions.ts';
@@ -12,7 +13,8 @@ const HICCUP = 'Connection hiccup, keep talking: what you say is kept.';
 const NOT_ASKED = 'I could not go on by voice here. Type your answer, or try again.';
 
 export interface VoiceSessionOptions {
-  readonly deps: Pick<InterviewsDeps, 'speech' | 'logger'>;
+  readonly deps: Pick<InterviewsDeps, 'speech' | 'logger' | 'book'>;
+  readonly room: Pick<DiscordRoom, 'personId' | 'interviewId' | 'workspaceId'>;
   readonly call: VoiceCall;
   readonly voice: string | null;
   /** Asked before every answer. Throws when the person has not agreed, or no longer. */
@@ -38,17 +40,21 @@ export interface VoiceState {
 
 /** Listens to the candidate and shows that it does. */
 export const listen = async (
-  { deps: { speech, logger }, call }: VoiceSessionOptions,
+  { deps: { speech, logger, book }, call }: VoiceSessionOptions,
   state: VoiceState,
   keeper: RoomKeeper,
 ): Promise<void> => {
   const isCurrent = (): boolean => state.answer?.panel === panel;
   const panel = createAnswerPanel(keeper, isCurrent, logger, state.presence.note);
+  const { personId, interviewId, workspaceId, view } = keeper.room;
+  const about = `heard:${view.attemptId ?? interviewId}:${view.step}`;
   const spoken = listenToAnswer({
     ...{ call, speech, logger },
     onQuiet: (quiet) => panel.change({ quiet, ...(!quiet && { note: null }) }),
     onNobodyHeard: () => panel.change({ note: NOBODY_HEARD }),
     onHiccup: (broken) => panel.change({ note: broken ? HICCUP : null }),
+    onHeard: (heard) =>
+      book?.note(heardUsage(heard), { personId, interviewId, workspaceId, key: book.requestKey(about) }),
   });
   state.answer = { spoken, panel };
   await keeper.note({ phase: 'listening' });

@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
+import type { HeardAudio } from '../../../core/usecases/usage/speech-usage.ts';
 import type { SlackChannels, SlackFile } from '../client/channels.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 
@@ -21,6 +22,8 @@ export interface HearClipDeps {
   /** Null when no speech service is set. */
   readonly transcriber: BatchTranscriber | null;
   readonly logger: Logger;
+  /** A transcriber was paid for it. */
+  readonly onHeard?: (heard: HeardAudio) => void;
 }
 
 /** Slack's clips last at most five minutes; an uploaded recording may be of better quality. */
@@ -32,7 +35,7 @@ const NO_WORDS = 'I heard no words in that clip; record it again, or type your a
 const NO_SPEECH_SERVICE = 'I cannot turn clips into text here; please type your answer.';
 
 const transcribed = async (
-  transcriber: BatchTranscriber,
+  { transcriber, onHeard }: HearClipDeps & { readonly transcriber: BatchTranscriber },
   slack: Pick<SlackChannels, 'download'>,
   file: SlackFile,
   signal: AbortSignal,
@@ -41,10 +44,9 @@ const transcribed = async (
   const bytes = await slack.download(file.urlPrivateDownload, LIMITS);
   const mediaType = sniffMediaType(bytes);
   const knownS = file.durationMs === null ? null : file.durationMs / 1000;
-  const { text, words, fillersMeasured, durationS } = await transcriber.transcribe(
-    { audio: bytes, mediaType, durationS: knownS },
-    signal,
-  );
+  const transcript = await transcriber.transcribe({ audio: bytes, mediaType, durationS: knownS }, signal);
+  onHeard?.(transcript);
+  const { text, words, fillersMeasured, durationS } = transcript;
   if (text.trim() === '') throw new AppError('bad_input', NO_WORDS);
   return {
     answer: { transcript: text, words, fillersMeasured },
@@ -68,16 +70,17 @@ const bySlack = async (
  * `transcriber_unavailable`, `cancelled`.
  */
 export const hearClip = async (
-  { transcriber, logger }: HearClipDeps,
+  deps: HearClipDeps,
   slack: Pick<SlackChannels, 'download' | 'fileInfo'>,
   file: SlackFile,
   signal: AbortSignal,
 ): Promise<HeardClip> => {
   if ((file.durationMs ?? 0) > LONGEST_MS) throw new AppError('bad_input', TOO_LONG);
+  const { transcriber, logger } = deps;
   let failure: AppError = new AppError('transcriber_unavailable', NO_SPEECH_SERVICE);
   if (transcriber !== null) {
     try {
-      return await transcribed(transcriber, slack, file, signal);
+      return await transcribed({ ...deps, transcriber }, slack, file, signal);
     } catch (error) {
       if (!isAppError(error) || error.code !== 'transcriber_unavailable') throw error;
       logger.warn({ err: error, fileId: file.id }, 'clip not transcribed');

@@ -2,6 +2,7 @@ import { isAnswerMessage } from '../../../core/domain/drill/answer-messages.ts';
 import type { Drill } from '../../../core/domain/drill/types.ts';
 import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
+import { type HeardAudio, heardUsage } from '../../../core/usecases/usage/speech-usage.ts';
 import { hearClip } from '../audio/hear-clip.ts';
 import { sentence } from '../blocks/message.ts';
 import { plain } from '../blocks/text.ts';
@@ -13,8 +14,32 @@ import type { DrillReply, SlackDrills } from './slack-drills.ts';
 
 const GONE = 'This drill is gone; the newest one in the channel can be answered.';
 
-const heard = async (deps: DrillsDeps, slack: SlackChannels, clip: SlackFile): Promise<Answer> =>
-  (await hearClip(deps, slack, clip, new AbortController().signal)).answer;
+/** The interview of a first answer is not there yet: what was heard is billed once it is. */
+const hear = async (
+  { coachingFor, transcriber, logger }: DrillsDeps,
+  slack: SlackChannels,
+  clip: SlackFile,
+): Promise<{ readonly answer: Answer; readonly spent: HeardAudio | null }> => {
+  const isFree = (await coachingFor?.(workspaceIdOf(slack.teamId))) === 'offline';
+  let spent: HeardAudio | null = null;
+  const onHeard = (audio: HeardAudio): void => {
+    spent = audio;
+  };
+  const ears = { logger, transcriber: isFree ? null : transcriber, onHeard };
+  const { answer } = await hearClip(ears, slack, clip, new AbortController().signal);
+  return { answer, spent };
+};
+
+const bill = async (
+  { drills, book }: DrillsDeps,
+  { id, workspaceId }: Drill,
+  { personId, clip }: DrillReply,
+  spent: HeardAudio | null,
+): Promise<void> => {
+  if (spent === null || clip === null) return;
+  const interviewId = (await drills.entryOf(personId, id))?.interviewId ?? 'drills';
+  book?.note(heardUsage(spent), { personId, interviewId, workspaceId, key: `heard:${id}:${clip.id}` });
+};
 
 /** A message has no other way to be told why it was not taken. */
 const sayingWhy = async (
@@ -42,9 +67,14 @@ const takeReply = async (deps: DrillsDeps, slack: SlackChannels, reply: DrillRep
   if (drill === null) return false;
   const { personId, messageTs: messageId, text, clip } = reply;
   await sayingWhy(slack, drill, reply, async () => {
-    const answer = clip === null ? { transcript: text, words: null } : await heard(deps, slack, clip);
+    const typed = { answer: { transcript: text, words: null }, spent: null };
+    const { answer, spent } = clip === null ? typed : await hear(deps, slack, clip);
     const events = deps.drills.answer({ personId, drillId: drill.id, answer, messageId });
-    await showAnswer(deps, slack, drill, reply, events);
+    try {
+      await showAnswer(deps, slack, drill, reply, events);
+    } finally {
+      await bill(deps, drill, reply, spent);
+    }
   });
   return true;
 };

@@ -3,12 +3,18 @@ import type { Logger } from '../../../core/ports/logger.ts';
 import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Drills } from '../../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import type { Budgets } from '../../../core/usecases/usage/budget.ts';
+import type { UsageBook } from '../../../core/usecases/usage/usage-book.ts';
 
 export interface DrillsDeps {
   readonly drills: Drills;
   readonly engine: Engine;
   /** Null without a speech service: clips are then taken with Slack's own transcript alone. */
   readonly transcriber: BatchTranscriber | null;
+  /** Where audio heard is noted; nowhere when absent. */
+  readonly book?: UsageBook;
+  /** `offline` where the budget is spent: what costs is not asked for then. */
+  readonly coachingFor?: Budgets['coachingFor'];
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
+import { type HeardAudio, heardUsage } from '../../../core/usecases/usage/speech-usage.ts';
 import { hearClip } from '../audio/hear-clip.ts';
 import { sentence } from '../blocks/message.ts';
 import type { SlackFile } from '../client/channels.ts';
@@ -36,7 +37,14 @@ export const submitClip = async (show: Show, file: SlackFile): Promise<void> => 
     .catch((error: unknown) =>
       deps.logger.warn({ err: error, interviewId }, 'not told that a clip is heard'),
     );
-  const ears = view.spendsNothing === true ? { ...deps, transcriber: null } : deps;
+  const { logger, book } = deps;
+  const key = `heard:${attemptId}:${step}:${file.id}`;
+  const ears = {
+    logger,
+    transcriber: view.spendsNothing === true ? null : deps.transcriber,
+    onHeard: (audio: HeardAudio) =>
+      book?.note(heardUsage(audio), { personId, interviewId, workspaceId: keeper.room.workspaceId, key }),
+  };
   const heard = await hearClip(ears, slack, file, new AbortController().signal);
   await told;
   if (heard.withoutDelivery) {

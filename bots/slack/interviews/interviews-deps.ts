@@ -4,6 +4,7 @@ import type { Logger } from '../../../core/ports/logger.ts';
 import type { Room, RoomStore } from '../../../core/ports/room-stores.ts';
 import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import type { UsageBook } from '../../../core/usecases/usage/usage-book.ts';
 import type { Asked } from '../presenters/question.ts';
 
 export interface InterviewsDeps {
@@ -11,6 +12,8 @@ export interface InterviewsDeps {
   readonly rooms: RoomStore;
   /** Null without a speech service: clips are then taken with Slack's own transcript alone. */
   readonly transcriber: BatchTranscriber | null;
+  /** Where audio heard is noted; nowhere when absent. */
+  readonly book?: UsageBook;
   charts(): Promise<ChartRenderer>;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -4,6 +4,7 @@ import { readPostingAnalysis } from '../../domain/materials/read-posting-analysi
 import { readResumeAnalysis } from '../../domain/materials/read-resume-analysis.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Analysed, Analyst } from '../../ports/analyst.ts';
+import type { Bill } from '../../ports/bill.ts';
 import type { CoachUsage } from '../../ports/coach.ts';
 import { completionParams } from './completion-params.ts';
 import { fullDialect } from './dialect.ts';
@@ -11,7 +12,7 @@ import { checkPostingReply, checkResumeReply } from './llm-analyst-check.ts';
 import { analystMessages, postingReplySchema, resumeReplySchema } from './llm-analyst-prompt.ts';
 import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
-import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
+import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply, tokensOf } from './one-shot.ts';
 import { openCompletion } from './open-completion.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -39,9 +40,20 @@ const SCHEMAS = {
   posting: { name: 'posting_analysis', schema: jsonSchema(postingReplySchema) },
 } as const;
 
-const readReply = <T>(name: string, schema: z.ZodType<T>, reply: string): T => {
+interface Reply {
+  readonly reply: string;
+  readonly usage: CoachUsage | null;
+}
+
+const readReply = <T>(
+  name: string,
+  schema: z.ZodType<T>,
+  { reply, usage }: Reply,
+  inVain: Bill | undefined,
+): T => {
   const parsed = schema.safeParse(parseReply(reply));
   if (parsed.success) return parsed.data;
+  if (usage !== null) inVain?.(usage);
   throw new AppError('coach_malformed', `${name} gave an analysis that is not the agreed JSON.`, {
     retryable: true,
   });
@@ -62,14 +74,7 @@ const createAsk = (options: LlmAnalystOptions & typeof DEFAULTS) => {
       const completion = await openCompletion(deps, signal, (dialect) =>
         client.chat.completions.create(completionParams(request, dialect), { signal }),
       );
-      const usage: CoachUsage | null = completion.usage
-        ? {
-            model: completion.model,
-            inputTokens: completion.usage.prompt_tokens,
-            cachedInputTokens: completion.usage.prompt_tokens_details?.cached_tokens ?? 0,
-            outputTokens: completion.usage.completion_tokens,
-          }
-        : null;
+      const usage = tokensOf(model, completion.usage);
       return { reply: completion.choices[0]?.message.content ?? '', usage };
     } catch (error) {
       const failure = watchdog.verdict() ?? toAppError(error, options);
@@ -100,16 +105,18 @@ export const createLlmAnalyst = (given: LlmAnalystOptions): Analyst => {
   });
   return {
     version,
-    analyseResume: async (text, signal) => {
+    analyseResume: async (text, signal, inVain) => {
       // First by rules: they refuse what is no text before anything is sent.
       const rules = readResumeAnalysis(text);
-      const { reply, usage } = await ask('resume', text, signal);
-      return analysed(checkResumeReply(readReply(name, resumeReplySchema, reply), text, rules), usage);
+      const reply = await ask('resume', text, signal);
+      const read = readReply(name, resumeReplySchema, reply, inVain);
+      return analysed(checkResumeReply(read, text, rules), reply.usage);
     },
-    analysePosting: async (text, signal) => {
+    analysePosting: async (text, signal, inVain) => {
       const rules = readPostingAnalysis(text);
-      const { reply, usage } = await ask('posting', text, signal);
-      return analysed(checkPostingReply(readReply(name, postingReplySchema, reply), text, rules), usage);
+      const reply = await ask('posting', text, signal);
+      const read = readReply(name, postingReplySchema, reply, inVain);
+      return analysed(checkPostingReply(read, text, rules), reply.usage);
     },
   };
 };

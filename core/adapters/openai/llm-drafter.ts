@@ -7,7 +7,7 @@ import { fullDialect } from './dialect.ts';
 import { draftMessages, writtenDraftSchema } from './draft-prompt.ts';
 import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
-import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
+import { billCompletion, ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
 import { openCompletion } from './open-completion.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -58,7 +58,7 @@ export const createLlmDrafter = (given: LlmDrafterOptions): Drafter => {
   const client = createClient(options);
   const deps = { ...options, client, dialect: { current: fullDialect(options.responseFormat) } };
 
-  const draft = async (request: DraftRequest, outer: AbortSignal): Promise<StoryDraft> => {
+  const draft: Drafter['draft'] = async (request, outer, bill) => {
     if (ownTexts(request).trim() === '') {
       throw new AppError('not_found', 'There is neither a résumé nor a story to draft this answer from.');
     }
@@ -70,6 +70,7 @@ export const createLlmDrafter = (given: LlmDrafterOptions): Drafter => {
       const completion = await openCompletion(deps, signal, (dialect) =>
         client.chat.completions.create(completionParams(wanted, dialect), { signal }),
       );
+      billCompletion(bill, model, completion);
       return toDraft(name, completion.choices[0]?.message.content ?? '', request);
     } catch (error) {
       const failure = watchdog.verdict() ?? toAppError(error, options);

@@ -5,7 +5,7 @@ import { completionParams } from './completion-params.ts';
 import { fullDialect } from './dialect.ts';
 import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
-import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
+import { billCompletion, ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
 import { openCompletion } from './open-completion.ts';
 import { planMessages, writtenPlanSchema } from './plan-prompt.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -35,7 +35,7 @@ export const createLlmPlanWriter = (given: LlmPlanWriterOptions): PlanWriter => 
   const deps = { ...options, client, dialect: { current: fullDialect(options.responseFormat) } };
   return {
     name,
-    word: async (request, outer) => {
+    word: async (request, outer, bill) => {
       const watchdog = createWatchdog({ name, timers, outer, totalTimeoutMs: timeoutMs });
       const { signal } = watchdog;
       const wanted = { model, messages: planMessages(request), maxOutputTokens, reasoningEffort, ...STABLE };
@@ -43,6 +43,7 @@ export const createLlmPlanWriter = (given: LlmPlanWriterOptions): PlanWriter => 
         const completion = await openCompletion(deps, signal, (dialect) =>
           client.chat.completions.create(completionParams(wanted, dialect), { signal }),
         );
+        billCompletion(bill, model, completion);
         const reply = completion.choices[0]?.message.content ?? '';
         const written = writtenPlanSchema.safeParse(parseReply(reply));
         if (!written.success)

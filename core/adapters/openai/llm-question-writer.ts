@@ -8,7 +8,7 @@ import { completionParams } from './completion-params.ts';
 import { fullDialect } from './dialect.ts';
 import { createClient } from './llm-endpoint.ts';
 import { errorFacts, toAppError } from './llm-errors.ts';
-import { ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
+import { billCompletion, ONE_SHOT_DEFAULTS, type OneShotOptions, parseReply } from './one-shot.ts';
 import { openCompletion } from './open-completion.ts';
 import { questionMessages, writtenQuestionSchema } from './question-prompt.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -66,7 +66,7 @@ export const createLlmQuestionWriter = (given: LlmQuestionWriterOptions): Questi
   const client = createClient(options);
   const deps = { ...options, client, dialect: { current: fullDialect(options.responseFormat) } };
 
-  const write = async (wish: QuestionWish, outer: AbortSignal): Promise<Question> => {
+  const write: QuestionWriter['write'] = async (wish, outer, bill) => {
     const watchdog = createWatchdog({ name, timers, outer, totalTimeoutMs: timeoutMs });
     const { signal } = watchdog;
     const request = { model, messages: questionMessages(wish), maxOutputTokens, reasoningEffort, ...STABLE };
@@ -74,6 +74,7 @@ export const createLlmQuestionWriter = (given: LlmQuestionWriterOptions): Questi
       const completion = await openCompletion(deps, signal, (dialect) =>
         client.chat.completions.create(completionParams(request, dialect), { signal }),
       );
+      billCompletion(bill, model, completion);
       return toQuestion(name, completion.choices[0]?.message.content ?? '', wish);
     } catch (error) {
       const failure = watchdog.verdict() ?? toAppError(error, options);

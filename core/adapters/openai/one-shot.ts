@@ -1,3 +1,6 @@
+import type { OpenAI } from 'openai';
+import type { Bill } from '../../ports/bill.ts';
+import type { CoachUsage } from '../../ports/coach.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { systemTimers, type Timers } from '../system/timers.ts';
 import type { LlmEndpoint, ReasoningEffort, ResponseFormat } from './llm-endpoint.ts';
@@ -22,6 +25,29 @@ export const ONE_SHOT_DEFAULTS = {
   retryDelayMs: 250,
   maxRetryAfterMs: 2000,
 } as const;
+
+/** What a server says that a call took, under the name that the settings have for the model: that is what has a price. */
+export const tokensOf = (
+  model: string,
+  usage: OpenAI.CompletionUsage | null | undefined,
+): CoachUsage | null =>
+  usage
+    ? {
+        model,
+        inputTokens: usage.prompt_tokens,
+        cachedInputTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
+        outputTokens: usage.completion_tokens,
+      }
+    : null;
+
+export const billCompletion = (
+  bill: Bill | undefined,
+  model: string,
+  { usage }: Pick<OpenAI.ChatCompletion, 'usage'>,
+): void => {
+  const tokens = tokensOf(model, usage);
+  if (tokens !== null) bill?.(tokens);
+};
 
 /** The JSON object inside a reply, whatever stands around it; null when there is none. */
 export const parseReply = (reply: string): unknown => {

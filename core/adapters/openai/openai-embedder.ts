@@ -1,4 +1,5 @@
 import { AppError } from '../../errors/app-error.ts';
+import type { Bill } from '../../ports/bill.ts';
 import type { Embedder } from '../../ports/embedder.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { systemTimers, type Timers } from '../system/timers.ts';
@@ -22,14 +23,20 @@ const MAX_LENGTH = 2_000;
 export const createOpenAiEmbedder = (options: OpenAiEmbedderOptions): Embedder => {
   const { name, model, logger, timers = systemTimers, timeoutMs = 3_000 } = options;
   const client = createClient(options);
-  const embedBatch = async (texts: readonly string[], outer: AbortSignal): Promise<Float32Array[]> => {
+  const embedBatch = async (
+    texts: readonly string[],
+    outer: AbortSignal,
+    bill: Bill | undefined,
+  ): Promise<Float32Array[]> => {
     const watchdog = createWatchdog({ name, timers, outer, totalTimeoutMs: timeoutMs });
     try {
       const input = texts.map((text) => text.slice(0, MAX_LENGTH).toWellFormed());
-      const { data } = await client.embeddings.create(
+      const { data, usage } = await client.embeddings.create(
         { model, input, encoding_format: 'float' },
         { signal: watchdog.signal },
       );
+      const inputTokens = usage?.prompt_tokens ?? 0;
+      if (inputTokens > 0) bill?.({ model, inputTokens, cachedInputTokens: 0, outputTokens: 0 });
       const vectors = data
         .toSorted((a, b) => a.index - b.index)
         .map(({ embedding }) => Float32Array.from(embedding));
@@ -48,10 +55,10 @@ export const createOpenAiEmbedder = (options: OpenAiEmbedderOptions): Embedder =
   };
   return {
     model,
-    embed: async (texts, signal) => {
+    embed: async (texts, signal, bill) => {
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += BATCH)
-        vectors.push(...(await embedBatch(texts.slice(start, start + BATCH), signal)));
+        vectors.push(...(await embedBatch(texts.slice(start, start + BATCH), signal, bill)));
       return vectors;
     },
   };

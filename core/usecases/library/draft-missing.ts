@@ -57,14 +57,16 @@ const toStory = (
 
 /** The first drafter that manages. Throws the last one's error. */
 const draftWith = async (
-  { drafters, logger }: LibraryDeps,
+  { drafters, book, logger }: LibraryDeps,
   request: DraftRequest,
-  signal: AbortSignal,
+  { personId, signal }: Pick<Run, 'personId' | 'signal'>,
 ): Promise<{ readonly draft: StoryDraft; readonly by: Drafter }> => {
+  const on = { personId, interviewId: 'library', workspaceId: null };
+  const bill = book?.billTo(on, `draft:${personId}`);
   let failure: unknown = new AppError('configuration', 'There is no drafter.');
   for (const by of drafters) {
     try {
-      return { draft: await by.draft(request, signal), by };
+      return { draft: await by.draft(request, signal, bill), by };
     } catch (error) {
       if (!isAppError(error) || signal.aborted) throw error;
       logger.warn({ drafter: by.name, code: error.code }, 'drafter failed');
@@ -102,7 +104,7 @@ const draftOne = async (deps: DraftingDeps, question: BankEntry, run: Run) => {
   const { draft, by } = await draftWith(
     deps,
     { question, job: input.job, resume: input.resume, stories: nearestFirst(stories, question) },
-    signal,
+    run,
   );
   const guarded = guardDraft(draft, { question: question.text, resume: input.resume, stories });
   const made = toStory(personId, question, { draft: guarded.draft, job: input.job }, deps.clock.now());

@@ -12,6 +12,7 @@ import type { Embedder } from '../../ports/embedder.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { OwnQuestionSource } from '../../ports/question-set-store.ts';
 import type { StoryStore } from '../../ports/stores.ts';
+import type { UsageBook } from '../usage/usage-book.ts';
 
 export interface LibraryDeps {
   readonly stories: StoryStore;
@@ -21,6 +22,8 @@ export interface LibraryDeps {
   readonly drafters: readonly Drafter[];
   /** Matches by meaning, too; by words alone when absent. */
   readonly embedder?: Embedder;
+  /** Where what drafters and the embedder take is noted; nowhere when absent. */
+  readonly book?: UsageBook;
   readonly clock: Clock;
   readonly logger: Logger;
 }

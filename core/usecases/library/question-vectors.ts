@@ -16,7 +16,7 @@ export interface QuestionVectors {
 }
 
 /** Embeddings in memory, by person and text: nobody learns from a quick answer what somebody else asked. */
-export const createQuestionVectors = ({ embedder, clock, logger }: LibraryDeps): QuestionVectors => {
+export const createQuestionVectors = ({ embedder, book, clock, logger }: LibraryDeps): QuestionVectors => {
   const people = new Map<string, Map<string, Float32Array>>();
   let restsUntil = 0;
   const vectorsOf = (personId: string): Map<string, Float32Array> => {
@@ -35,7 +35,9 @@ export const createQuestionVectors = ({ embedder, clock, logger }: LibraryDeps):
       const missing = [...new Set(texts)].filter((text) => text.trim() !== '' && !known.has(text));
       if (missing.length > 0 && clock.now().getTime() >= restsUntil) {
         try {
-          const vectors = await embedder.embed(missing, new AbortController().signal);
+          const on = { personId, interviewId: 'library', workspaceId: null };
+          const bill = book?.billTo(on, `embedding:${personId}`);
+          const vectors = await embedder.embed(missing, new AbortController().signal, bill);
           for (const [place, vector] of vectors.entries()) known.set(missing[place] ?? '', vector);
         } catch (error) {
           restsUntil = clock.now().getTime() + REST_MS;

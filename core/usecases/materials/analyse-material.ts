@@ -1,6 +1,8 @@
 import type { AnalysisOf, MaterialKind } from '../../domain/materials/analysis-types.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Analysed } from '../../ports/analyst.ts';
+import type { Bill } from '../../ports/bill.ts';
+import type { CoachUsage } from '../../ports/coach.ts';
 import type { AnalysisKey } from '../../ports/material-stores.ts';
 import type { MaterialsDeps } from './materials-deps.ts';
 import { analysisKey } from './text-hash.ts';
@@ -59,14 +61,19 @@ const createCache = ({ stores, analyst, clock }: MaterialsDeps) => ({
 });
 
 /** What was paid is written down; when that fails, the analysis is still good. */
-const recordUsage = async (deps: MaterialsDeps, key: AnalysisKey, made: Analysed<unknown>): Promise<void> => {
-  if (made.usage === null || deps.usage === null) return;
-  const at = deps.clock.now();
-  const id = `analysis:${key.kind}:${key.contentHash}:${at.getTime()}`;
-  const record = { ...made.usage, personId: key.personId, interviewId: 'materials', key: id, at };
-  await deps.usage.record(record).catch(() => {
-    deps.logger.warn({ kind: key.kind }, 'usage of an analysis was not recorded');
-  });
+const recordUsage = async (
+  { usage, clock, logger }: MaterialsDeps,
+  { kind, contentHash, personId }: AnalysisKey,
+  spent: readonly CoachUsage[],
+): Promise<void> => {
+  const at = clock.now();
+  const about = `analysis:${kind}:${contentHash}:${at.getTime()}`;
+  for (const [place, each] of spent.entries()) {
+    const record = { ...each, personId, interviewId: 'materials', key: `${about}.${place}`, at };
+    await usage?.record(record).catch(() => {
+      logger.warn({ kind }, 'usage of an analysis was not recorded');
+    });
+  }
 };
 
 const createMake =
@@ -77,10 +84,13 @@ const createMake =
     const startedAt = clock.now().getTime();
     try {
       const call = key.kind === 'resume' ? analyst.analyseResume : analyst.analysePosting;
-      const made = (await call(text, signal)) as Analysed<AnalysisOf[K]>;
+      const spent: CoachUsage[] = [];
+      const inVain: Bill = (usage) => void spent.push(usage);
+      const made = (await call(text, signal, inVain)) as Analysed<AnalysisOf[K]>;
+      if (made.usage !== null) spent.push(made.usage);
       const stored = { by: made.by, analysedAt: clock.now(), analysis: made.analysis };
       // Not kept: the person has deleted everything meanwhile, and then nothing else is written either.
-      if (await stores.analyses.settle(held, stored)) await recordUsage(deps, key, made);
+      if (await stores.analyses.settle(held, stored)) await recordUsage(deps, key, spent);
       const durationMs = clock.now().getTime() - startedAt;
       logger.info({ kind: key.kind, by: made.by, durationMs, length: text.length }, 'material analysed');
       return made.analysis;

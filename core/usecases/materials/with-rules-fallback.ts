@@ -36,7 +36,8 @@ export const withRulesFallback = (first: Analyst, options: FallbackOptions): Ana
   };
   return {
     version: first.version,
-    analyseResume: (text, signal) => either((analyst) => analyst.analyseResume(text, signal)),
-    analysePosting: (text, signal) => either((analyst) => analyst.analysePosting(text, signal)),
+    analyseResume: (text, signal, inVain) => either((analyst) => analyst.analyseResume(text, signal, inVain)),
+    analysePosting: (text, signal, inVain) =>
+      either((analyst) => analyst.analysePosting(text, signal, inVain)),
   };
 };

@@ -68,14 +68,17 @@ const changePlan = async (
 
 /** Worded once, when the plan is made: to read it later costs nothing. */
 const worded = async (
-  { planWriter }: PracticePlansDeps,
+  { planWriter, book }: PracticePlansDeps,
   plan: PracticePlan,
   { job, signal }: MakePlan,
 ): Promise<PracticePlan> => {
   if (planWriter === undefined || plan.items.length === 0) return plan;
   const items = plan.items.map(({ id, what, why }) => ({ id, what, why }));
   try {
-    return polishPlan(plan, await planWriter.word({ job, items }, signal ?? new AbortController().signal));
+    const on = { personId: plan.personId, interviewId: 'plans', workspaceId: null };
+    const bill = book?.billTo(on, `plan:${plan.personId}`);
+    const until = signal ?? new AbortController().signal;
+    return polishPlan(plan, await planWriter.word({ job, items }, until, bill));
   } catch (error) {
     if (!isAppError(error)) throw error;
     return plan;

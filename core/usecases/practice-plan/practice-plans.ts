@@ -9,6 +9,7 @@ import type { PlanWriter } from '../../ports/plan-writer.ts';
 import type { OwnQuestionSource } from '../../ports/question-set-store.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Library } from '../library/library.ts';
+import type { UsageBook } from '../usage/usage-book.ts';
 
 export interface PracticePlansDeps {
   readonly plans: PlanStore;
@@ -19,6 +20,8 @@ export interface PracticePlansDeps {
   readonly resumeTexts?: (personId: string) => Promise<readonly string[]>;
   /** Words new plans better; the rules' own words serve when absent, and whenever it fails. */
   readonly planWriter?: PlanWriter;
+  /** Where what it takes is noted; nowhere when absent. */
+  readonly book?: UsageBook;
   readonly clock: Clock;
 }
 
