@@ -42,10 +42,25 @@ describe('a measured engine', () => {
   });
 
   it('counts neither the coach nor whoever reads slowly', async () => {
-    const { engine, time, of, logger } = open();
+    const { engine, plain, time, logger } = open();
+    const thinking: Engine = {
+      ...plain,
+      submitAttempt: async function* (input) {
+        for await (const event of plain.submitAttempt(input)) {
+          yield event;
+          if (event.type === 'processing') await time.advance(4000);
+        }
+      },
+    };
+    const { metrics, of } = createListMetrics();
+    const measured = withEngineMetrics(thinking, {
+      metrics,
+      logger,
+      nowMs: () => time.clock.now().getTime(),
+    });
     const input = answerTo(await begin(engine));
-    for await (const event of engine.submitAttempt(input)) if (event.type) await time.advance(5000);
-    expect(of('engineStep').at(-1)).toEqual({ verb: 'submitAttempt', outcome: 'ok', durationMs: 0 });
+    for await (const event of measured.submitAttempt(input)) if (event.type) await time.advance(5000);
+    expect(of('engineStep')).toEqual([{ verb: 'submitAttempt', outcome: 'ok', durationMs: 0 }]);
     expect(logger.lines).toEqual([]);
   });
 
