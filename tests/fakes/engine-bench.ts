@@ -6,6 +6,7 @@ import type { RoomStore } from '../../core/ports/room-stores.ts';
 import type { Stores } from '../../core/ports/stores.ts';
 import { createEngine, type RunningEngine } from '../../core/usecases/create-engine.ts';
 import type { InterviewRef, StartInterview } from '../../core/usecases/engine.ts';
+import type { EngineDeps } from '../../core/usecases/engine-context.ts';
 import { createFakeAssess, type FakeAssess } from './fake-assess.ts';
 import { createFakeTime, type FakeTime } from './fake-time.ts';
 import { createListLogger } from './list-logger.ts';
@@ -55,6 +56,8 @@ export interface BenchOptions {
   readonly time?: FakeTime;
   readonly assess?: FakeAssess;
   readonly questionWriter?: QuestionWriter;
+  /** Whatever else an engine may have. */
+  readonly more?: Partial<EngineDeps>;
 }
 
 /** An engine on fakes: one process with its database. */
@@ -80,6 +83,7 @@ export const createBench = (options: BenchOptions = {}): Bench => {
     isGone: options.isGone ?? (() => false),
     sleep: time.sleep,
     backgroundErrors: (error) => backgroundErrors.push(error),
+    ...options.more,
   });
   return { engine, tables, stores, recordings, rooms, assess, time, backgroundErrors };
 };

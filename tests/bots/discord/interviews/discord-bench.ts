@@ -8,6 +8,7 @@ import type { Screen } from '../../../../bots/discord/interviews/screen.ts';
 import { AppError } from '../../../../core/errors/app-error.ts';
 import type { ConsentStore } from '../../../../core/ports/room-stores.ts';
 import type { Transcript } from '../../../../core/ports/transcriber.ts';
+import type { UsageBook } from '../../../../core/usecases/usage/usage-book.ts';
 import { type BenchOptions, createBench, SETTINGS } from '../../../fakes/engine-bench.ts';
 import { settle } from '../../../fakes/fake-time.ts';
 import { createListLogger } from '../../../fakes/list-logger.ts';
@@ -118,6 +119,7 @@ export const createDiscordBench = (
   options: BenchOptions & {
     readonly speech?: Partial<SpeechParts>;
     readonly consents?: ConsentStore;
+    readonly book?: UsageBook;
     /** Shared by benches that play several processes in the same channels. */
     readonly channels?: ReturnType<typeof createFakeChannels>;
   } = {},
@@ -134,6 +136,7 @@ export const createDiscordBench = (
     preferences: createMemoryPreferences(),
     workspaces: createMemoryWorkspaces(),
     speech: { ...speech, ...options.speech },
+    ...(options.book !== undefined && { book: options.book }),
     clock: bench.time.clock,
     logger: createListLogger(),
     after: (delayMs: number, run: () => void) => {
