@@ -30,7 +30,7 @@ const summaryItem = (drill: Drill, now: Date): OutboxItem => {
 };
 
 /**
- * Summaries of drills whose window has ended. They are enqueued before the drill is closed: a process that ends in
+ * Summaries of drills whose window has ended; one that was never posted is closed without. They are enqueued before the drill is closed: a process that ends in
  * between leaves the drill due, and the key of its summary makes it one.
  */
 export const createDrillSummaries = ({ drills, store, outbox, nudge }: DrillSummariesDeps): Job => ({
@@ -41,15 +41,16 @@ export const createDrillSummaries = ({ drills, store, outbox, nudge }: DrillSumm
     const items = due.filter(({ messageId }) => messageId !== null).map((drill) => summaryItem(drill, now));
     if (dryRun) {
       const known = await outbox.listKnown(items.map(({ key }) => key));
-      return { closed: due.length, summaries: items.length - known.size };
+      return { summaries: items.length - known.size };
     }
-    if (signal.aborted || due.length === 0) return { closed: 0, summaries: 0 };
+    if (signal.aborted || due.length === 0) return { summaries: 0 };
     let summaries = await outbox.addAll(items);
-    if (signal.aborted) return { closed: 0, summaries };
-    const closed = await drills.closeDue(now);
-    // Posted between the look and the closing.
-    summaries += await outbox.addAll(closed.map((drill) => summaryItem(drill, now)));
+    if (!signal.aborted) {
+      const closed = await drills.closeDue(now);
+      // Posted between the look and the closing.
+      summaries += await outbox.addAll(closed.map((drill) => summaryItem(drill, now)));
+    }
     if (summaries > 0) nudge?.();
-    return { closed: closed.length, summaries };
+    return { summaries };
   },
 });
