@@ -111,3 +111,26 @@ describe('hearing a clip', () => {
     await expect(hearClip(deps, slack(bytes, 'text'), clip, signal)).rejects.toThrow(message);
   });
 });
+
+describe('what a clip costs', () => {
+  it('is told with who was paid for how many seconds, also when there were no words', async () => {
+    const told: object[] = [];
+    const onHeard = (heard: object) => void told.push(heard);
+    const ears = transcriber(async () => ({ ...SAID, text: ' ' }));
+    const deps = { transcriber: ears, onHeard, logger: silentLogger };
+    await expect(hearClip(deps, slack(), file(), signal)).rejects.toThrow(/no words/u);
+    expect(told).toMatchObject([{ transcriber: 'fake', durationS: 12 }]);
+  });
+
+  it('is nothing for Slack’s own transcript', async () => {
+    const told: object[] = [];
+    const onHeard = (heard: object) => void told.push(heard);
+    await hearClip(
+      { transcriber: null, onHeard, logger: silentLogger },
+      slack(MP4, 'I led it'),
+      file(),
+      signal,
+    );
+    expect(told).toEqual([]);
+  });
+});

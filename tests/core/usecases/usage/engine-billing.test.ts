@@ -64,7 +64,7 @@ describe('what a step of an attempt costs', () => {
     expect(rowsOf(first)).toHaveLength(1);
     const second = createBench({
       ...{ tables: first.tables, owner: 'host:2', isGone: () => true },
-      more: { assessAttempt: spending(tokens('another', 99)) },
+      more: { assessAttempt: spending(tokens('failed', 7), tokens('another', 99)) },
     });
     await collect(second.engine.resumeInterview(ref));
     expect([...second.tables.attempts.values()][0]?.attempt.feedback).not.toBeNull();
