@@ -18,6 +18,10 @@ const topic = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('competency'), competency: z.enum(COMPETENCIES, 'is none there is') }),
   z.object({ kind: z.literal('set'), set: z.string('must be text').nullable() }),
   z.object({ kind: z.literal('role'), role: z.string('must be text') }),
+  z.object({
+    kind: z.literal('posting'),
+    competencies: z.array(z.enum(COMPETENCIES, 'is none there is')).min(1, 'must name a competency'),
+  }),
   z.object({ kind: z.literal('question'), text: z.string('must be text') }),
 ]);
 const windowBound = 'must be from one minute to 30 days';

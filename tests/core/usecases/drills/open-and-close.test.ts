@@ -71,7 +71,15 @@ describe('opening a drill', () => {
     });
   });
 
+  it('asks what a posting asks for', async () => {
+    const { drills } = createDrillBench();
+    const topic = { kind: 'posting', competencies: ['stakeholder_management'] } as const;
+    const { question } = await drills.openDrill({ ...OPEN, topic });
+    expect(question.competency).toBe('stakeholder_management');
+  });
+
   it.each<[string, Partial<OpenDrill>]>([
+    ['a posting that asks for nothing', { topic: { kind: 'posting', competencies: [] } }],
     ['a window of a second', { windowMs: 1_000 }],
     ['a window that is no number', { windowMs: Number.NaN }],
     ['no channel', { channelId: '' }],
