@@ -10,6 +10,7 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
 
 /** What the Slack front end asks of the rest; each part is opened when it is first needed. */
 export interface SlackServices {
@@ -18,6 +19,7 @@ export interface SlackServices {
   materials(): Promise<Materials>;
   library(): Promise<Library>;
   plans(): Promise<PracticePlans>;
+  questionSets(): Promise<QuestionSets>;
   charts(): Promise<ChartRenderer>;
   readonly drills: Drills;
   readonly linking: Linking;
