@@ -7,13 +7,13 @@ import { sentence } from '../blocks/message.ts';
 import { plain } from '../blocks/text.ts';
 import type { SlackChannels, SlackFile } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
-import type { Author, DrillsDeps } from './drills-deps.ts';
+import type { Author, DrillsParts } from './drills-deps.ts';
 import { showAnswer, tellAuthor } from './show-answer.ts';
 import type { DrillReply, SlackDrills } from './slack-drills.ts';
 
 const GONE = 'This drill is gone; the newest one in the channel can be answered.';
 
-const heard = async (deps: DrillsDeps, slack: SlackChannels, clip: SlackFile): Promise<Answer> =>
+const heard = async (deps: DrillsParts, slack: SlackChannels, clip: SlackFile): Promise<Answer> =>
   (await hearClip(deps, slack, clip, new AbortController().signal)).answer;
 
 /** A message has no other way to be told why it was not taken. */
@@ -32,12 +32,12 @@ const sayingWhy = async (
 };
 
 const inThread = (
-  { drills }: DrillsDeps,
+  { drills }: DrillsParts,
   slack: SlackChannels,
   place: Pick<DrillReply, 'channelId' | 'threadTs'>,
 ) => drills.findByMessage(workspaceIdOf(slack.teamId), place.channelId, place.threadTs);
 
-const takeReply = async (deps: DrillsDeps, slack: SlackChannels, reply: DrillReply): Promise<boolean> => {
+const takeReply = async (deps: DrillsParts, slack: SlackChannels, reply: DrillReply): Promise<boolean> => {
   const drill = await inThread(deps, slack, reply);
   if (drill === null) return false;
   const { personId, messageTs: messageId, text, clip } = reply;
@@ -50,7 +50,7 @@ const takeReply = async (deps: DrillsDeps, slack: SlackChannels, reply: DrillRep
 };
 
 const takeEdit = async (
-  deps: DrillsDeps,
+  deps: DrillsParts,
   slack: SlackChannels,
   reply: Omit<DrillReply, 'clip'>,
 ): Promise<boolean> => {
@@ -73,7 +73,7 @@ const takeEdit = async (
 
 /** Answers to drills: replies with text or a clip, edits of them, and what was typed into the modal. */
 export const createDrillAnswers = (
-  deps: DrillsDeps,
+  deps: DrillsParts,
 ): Pick<SlackDrills, 'reply' | 'edited' | 'typed' | 'find'> => {
   const find: SlackDrills['find'] = async (drillId) => {
     const drill = await deps.drills.find(drillId);
