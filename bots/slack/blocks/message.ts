@@ -78,6 +78,12 @@ export const pageOf = (screen: Screen, page = 0, foot: Foot = () => []): ShownPa
   return { message: messageOf(fallback, blocks), ...shown };
 };
 
+const SIGNS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** What a reader of the markup sees, for a fallback that is made neutral again. */
+const readable = (markup: string): string =>
+  markup.replace(/<[^>]*>|[*_~`]/gu, '').replace(/&(?:amp|lt|gt);/gu, (sign) => SIGNS[sign] ?? sign);
+
 /** A message of a sentence or two in the bot's own markup. */
 export const sentence = (markup: string): Message =>
-  pageOf({ text: markup.replace(/<[^>]*>|[*_~`]/gu, ''), blocks: section(markup) }).message;
+  pageOf({ text: readable(markup), blocks: section(markup) }).message;
