@@ -2,6 +2,7 @@ import { AppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
 import { hearClip } from '../audio/hear-clip.ts';
 import { sentence } from '../blocks/message.ts';
+import type { Message } from '../blocks/screen.ts';
 import type { SlackFile } from '../client/channels.ts';
 import { type Show, showEvents } from './show-events.ts';
 
@@ -31,16 +32,17 @@ export const submitClip = async (show: Show, file: SlackFile): Promise<void> => 
   const { personId, interviewId, view } = keeper.room;
   const { attemptId, step } = view;
   if (attemptId === null) throw new AppError('wrong_state', NO_QUESTION);
-  const told = keeper
-    .tell(LISTENING)
-    .catch((error: unknown) =>
-      deps.logger.warn({ err: error, interviewId }, 'not told that a clip is heard'),
-    );
+  // An answer does not fail with what is said beside it.
+  const tell = (message: Message): Promise<void> =>
+    keeper
+      .tell(message)
+      .catch((error: unknown) => deps.logger.warn({ err: error, interviewId }, 'not told about a clip'));
+  const told = tell(LISTENING);
   const heard = await hearClip(deps, slack, file, new AbortController().signal);
   await told;
   if (heard.withoutDelivery) {
     await keeper.note({ heardBySlack: [...view.heardBySlack, attemptId] });
-    await keeper.tell(sentence(HALF_HEARD));
+    await tell(sentence(HALF_HEARD));
   }
   await submitAnswer(show, heard.answer);
   if (heard.audio === null) return;

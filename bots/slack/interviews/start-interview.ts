@@ -5,7 +5,7 @@ import { context, section } from '../blocks/parts.ts';
 import type { Message } from '../blocks/screen.ts';
 import type { Place, SlackChannels } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
-import { type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
+import { FRESH_VIEW, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 import { createRoomKeeper } from './room-keeper.ts';
 import { showEvents } from './show-events.ts';
 
@@ -17,6 +17,8 @@ export interface StartInSlack
   readonly place: Place;
   readonly isDm: boolean;
   readonly visibility: 'private' | 'shared';
+  /** `ts` of the message that asks for it, when that stands in the thread itself. */
+  readonly askedTs?: string | undefined;
 }
 
 const openerOf = ({ settings, isDm }: StartInSlack): Message => {
@@ -47,8 +49,7 @@ const roomOf = (input: StartInSlack, interviewId: string, threadTs: string, upda
   visibility: input.visibility,
   view: {
     ...{ teamId: input.teamId, userId: input.userId, threadTs, isDm: input.isDm },
-    ...{ panelTs: null, question: null, attemptId: null, step: 0, followUp: null },
-    ...{ phase: 'listening', heardBySlack: [] },
+    ...{ ...FRESH_VIEW, askedTs: input.askedTs ?? null },
   },
   updatedAt,
 });

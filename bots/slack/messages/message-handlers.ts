@@ -13,7 +13,7 @@ import type { SlackInterviews } from '../interviews/interviews.ts';
 import { asksForPractice, readWish } from '../practice/read-wish.ts';
 import { type PracticeDeps, startPractice } from '../practice/start-practice.ts';
 import type { Delivery } from '../receive/delivery.ts';
-import { type PersonMessage, readMessage } from './read-message.ts';
+import { type PersonMessage, readEnded, readMessage } from './read-message.ts';
 
 export interface MessagesDeps extends PracticeDeps {
   readonly interviews: SlackInterviews;
@@ -63,31 +63,45 @@ const begin = async (
 /** In a thread people answer drills and interviews; whatever else is said there is none of the bot's business. */
 const inThread = async (
   { drills, interviews }: MessagesDeps,
-  { slack, person, teamId }: Delivery,
+  { slack, person }: Delivery,
   message: PersonMessage & { readonly threadTs: string },
 ): Promise<void> => {
   if (person === null) return;
   const { personId, userId } = person;
   const { channelId, threadTs, ts: messageTs, text } = message;
   if (message.kind === 'edited') {
-    await drills.edited(slack, { personId, userId, channelId, threadTs, messageTs, text });
+    const edited = { personId, userId, channelId, threadTs, messageTs, text };
+    if (!(await drills.edited(slack, edited))) await interviews.edited(slack, edited);
     return;
   }
   const clip = findClip(message.files);
-  if (clip === null && text === '') return;
-  if (await drills.reply(slack, { personId, userId, channelId, threadTs, messageTs, text, clip })) return;
-  if ((await interviews.inThread(teamId, channelId, threadTs, personId)) === null) return;
-  await interviews.reply(slack, { personId, channelId, threadTs, text, clip });
+  const reply = { personId, userId, channelId, threadTs, messageTs, text, clip };
+  if ((clip !== null || text !== '') && (await drills.reply(slack, reply))) return;
+  await interviews.reply(slack, { ...reply, hasFiles: message.files.length > 0 });
+};
+
+/** An answer may stand below its thread; what else is edited there has had its effect. */
+const editedInDm = async (
+  { interviews }: MessagesDeps,
+  delivery: Delivery,
+  { channelId, ts: messageTs, threadTs }: PersonMessage,
+): Promise<void> => {
+  const { personId } = authorOf(delivery);
+  await interviews.edited(delivery.slack, { personId, channelId, messageTs, threadTs });
 };
 
 const onMessage =
   (deps: MessagesDeps) =>
   async (delivery: Delivery): Promise<void> => {
-    const message = readMessage(eventOf(delivery));
+    const event = eventOf(delivery);
+    const ended = readEnded(event);
+    if (ended !== null) return deps.interviews.ended(delivery.slack, ended);
+    const message = readMessage(event);
     if (message === null || delivery.person === null) return;
     const { threadTs } = message;
     if (threadTs !== null) return inThread(deps, delivery, { ...message, threadTs });
-    if (!message.isDm || message.kind === 'edited') return;
+    if (!message.isDm) return;
+    if (message.kind === 'edited') return editedInDm(deps, delivery, message);
     // Who writes below the thread instead of into it answers all the same; a wish is short.
     const waiting = await deps.interviews.waitingIn(message.channelId, delivery.person.personId);
     const isAnswer = message.text.split(/\s+/).length > FEW_WORDS || findClip(message.files) !== null;

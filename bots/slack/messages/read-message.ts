@@ -30,6 +30,7 @@ interface RawMessage {
   readonly files?: readonly object[];
   readonly message?: RawMessage;
   readonly previous_message?: RawMessage;
+  readonly deleted_ts?: string;
 }
 
 /** Slack escapes these three in what people write. */
@@ -76,4 +77,14 @@ export const readMessage = (event: object): PersonMessage | null => {
   const { message, previous_message: before } = raw;
   if (message === undefined || textOf(message.text) === textOf(before?.text)) return null;
   return messageOf('edited', raw, message);
+};
+
+/** What a message event ends: a thread's first message was deleted, or its channel archived. Null for others. */
+export const readEnded = (
+  event: object,
+): { readonly channelId: string; readonly ts: string | null } | null => {
+  const { subtype, channel, deleted_ts: ts } = event as RawMessage;
+  if (typeof channel !== 'string') return null;
+  if (subtype === 'channel_archive' || subtype === 'group_archive') return { channelId: channel, ts: null };
+  return subtype === 'message_deleted' && typeof ts === 'string' ? { channelId: channel, ts } : null;
 };
