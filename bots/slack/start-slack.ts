@@ -25,6 +25,8 @@ export interface RunningSlack {
 
 /** How often it is looked whether the window of a drill has closed. */
 const DRILLS_MS = 20_000;
+/** How long summaries may take to go out when the bot is stopped. */
+const SUMMARIES_MS = 2000;
 
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
 export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
@@ -47,8 +49,12 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
     address: connected.address,
     stop: async () => {
       stopClock();
-      await summarising;
+      const over = new AbortController();
+      await Promise.race([summarising, connection.sleep(SUMMARIES_MS, over.signal)]);
+      over.abort();
       await connected.stop();
+      // What Slack did not take by now is refused by the queue, and left to the next process.
+      await summarising;
     },
   };
 };
