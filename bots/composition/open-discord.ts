@@ -8,7 +8,7 @@ import type { Config } from './settings.ts';
 export const openDiscord = async (
   config: Config,
   token: string,
-  { engine, preparation, database, logger }: OpenEngine,
+  { engine, linking, preparation, database, logger }: OpenEngine,
 ): Promise<RunningFrontEnd> => {
   const [{ startDiscord }, { createSystemClock }, speech] = await Promise.all([
     import('../discord/start-discord.ts'),
@@ -19,7 +19,7 @@ export const openDiscord = async (
   const running = await startDiscord({
     ...{ token, apiUrl: config.discordApiUrl, rooms, speech },
     services: {
-      ...{ engine, ...preparation, consents, preferences, workspaces, recordings, logger },
+      ...{ engine, linking, ...preparation, consents, preferences, workspaces, recordings, logger },
       usage: database.stores.usage,
       charts: openCharts,
       voices: speech.synthesizer?.voices ?? [],

@@ -1,6 +1,4 @@
 import type { Clock } from '../../core/ports/clock.ts';
-import type { Drills } from '../../core/usecases/drills/drills.ts';
-import type { Engine } from '../../core/usecases/engine.ts';
 import type { SlackMode } from '../slack/receive/slack-mode.ts';
 import type { SlackServices } from '../slack/services.ts';
 import type { StartSlack } from '../slack/start-slack.ts';
@@ -12,20 +10,14 @@ import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
 
 const load = async () => {
-  const [slack, drills, linking, clock, ids, sealer, sleep] = await Promise.all([
+  const [slack, clock, ids, sealer, sleep] = await Promise.all([
     import('../slack/start-slack.ts'),
-    Promise.all([
-      import('../../core/usecases/drills/create-drills.ts'),
-      import('../../core/usecases/drills/forget-answers.ts'),
-    ]),
-    import('../../core/usecases/linking/linking.ts'),
     import('../../core/adapters/system/system-clock.ts'),
     import('../../core/adapters/system/crypto-ids.ts'),
     import('../../core/adapters/system/sealer.ts'),
     import('../../core/usecases/sleep-by-timer.ts'),
   ]);
-  const [{ createDrills }, { withDrills }] = drills;
-  return { ...slack, createDrills, withDrills, ...linking, ...clock, ...ids, ...sealer, ...sleep };
+  return { ...slack, ...clock, ...ids, ...sealer, ...sleep };
 };
 
 const every = (everyMs: number, run: () => void): (() => void) => {
@@ -33,14 +25,14 @@ const every = (everyMs: number, run: () => void): (() => void) => {
   return () => clearInterval(handle);
 };
 
-/** What the rooms of Slack are made of, with an engine whose deletions drills hear of. */
+/** What the rooms of Slack are made of. */
 const servicesOf = (
-  { preparation, database, logger }: OpenEngine,
-  parts: Pick<SlackServices, 'drills' | 'linking' | 'clock'> & { readonly engine: Engine },
+  { engine, drills, linking, preparation, database, logger }: OpenEngine,
+  clock: Clock,
 ): SlackServices => {
   const { preferences, workspaces, recordings, rooms } = database;
   return {
-    ...{ ...preparation, ...parts, preferences, workspaces, recordings, rooms, logger },
+    ...{ ...preparation, engine, drills, linking, clock, preferences, workspaces, recordings, rooms, logger },
     usage: database.stores.usage,
     charts: openCharts,
   };
@@ -48,7 +40,7 @@ const servicesOf = (
 
 /** What a test puts in the place of the system's. */
 export interface SlackTime {
-  /** Of drills, linking and what is received. */
+  /** Of what is received; drills and codes have theirs from the engine. */
   readonly clock?: Clock;
   /** Calls again and again; the system's interval by default. */
   readonly every?: StartSlack['every'];
@@ -61,18 +53,14 @@ export const openSlack = async (
   opened: OpenEngine,
   time: SlackTime = {},
 ): Promise<RunningFrontEnd> => {
-  const { engine, database, logger } = opened;
+  const { database, logger } = opened;
   const [parts, speech] = await Promise.all([
     load(),
     openSpeech(config, { speechCache: database.speechCache, logger }),
   ]);
   const clock = time.clock ?? parts.createSystemClock();
   const ids = parts.createCryptoIds();
-  const drills: Drills = parts.createDrills({
-    ...{ engine, drills: database.drills, questionSets: database.questionSets, clock, ids, logger },
-  });
-  const { links, personMover, inbox } = database;
-  const linking = parts.createLinking({ links, personMover, clock, ids });
+  const { links, inbox } = database;
   const { secretKey } = config;
   const running = await parts.startSlack({
     connection: {
@@ -83,7 +71,7 @@ export const openSlack = async (
       resolve: (identity) => links.resolve(identity),
       sleep: parts.sleepByTimer,
     },
-    services: servicesOf(opened, { engine: parts.withDrills(engine, drills), drills, linking, clock }),
+    services: servicesOf(opened, clock),
     transcriber: speech.batch,
     every: time.every ?? every,
   });

@@ -7,6 +7,7 @@ import type { UsageStore } from '../../core/ports/stores.ts';
 import type { Voice } from '../../core/ports/synthesizer.ts';
 import type { Engine } from '../../core/usecases/engine.ts';
 import type { Library } from '../../core/usecases/library/library.ts';
+import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
@@ -19,6 +20,7 @@ export interface DiscordServices {
   questionSets(): Promise<QuestionSets>;
   plans(): Promise<PracticePlans>;
   charts(): Promise<ChartRenderer>;
+  readonly linking: Linking;
   readonly usage: UsageStore;
   readonly consents: ConsentStore;
   readonly preferences: PreferenceStore;

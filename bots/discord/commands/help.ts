@@ -13,6 +13,7 @@ const PAGE = {
     '**Make it yours**',
     '`/resume add` and `/posting add`: questions and scores for you and that job',
     '`/questions import`: your own questions',
+    '`/link`: one history here and in Slack',
     '',
     '**Get better**',
     '`/library`: the answers you saved · `/history`: your scores over time · `/plan`: what to practise next',

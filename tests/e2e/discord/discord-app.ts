@@ -35,13 +35,13 @@ export const openDiscordApp = async (
 ) => {
   const config = readConfig({ ...environment, HOTSEAT_DATA: folder });
   const opened = await openEngine(config, folder, chooseCoach(config, undefined));
-  const { engine, preparation, database } = opened;
+  const { engine, linking, preparation, database } = opened;
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({
     ...{ token: 'stand.in.token', apiUrl: standin.apiUrl, rooms, speech },
     ...(time !== undefined && { time }),
     services: {
-      ...{ engine, ...preparation, consents, preferences, workspaces, recordings },
+      ...{ engine, linking, ...preparation, consents, preferences, workspaces, recordings },
       usage: database.stores.usage,
       charts: async () => createResvgChartRenderer(),
       voices: [],

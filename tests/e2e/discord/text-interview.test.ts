@@ -57,6 +57,7 @@ describe('the bot against a Discord of our own', () => {
       'help',
       'history',
       'library',
+      'link',
       'plan',
       'posting',
       'practice',
