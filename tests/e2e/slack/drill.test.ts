@@ -125,6 +125,10 @@ it('takes the answers of twenty people, tells each alone, and sums up once', asy
   await redeliverAll((at) => at % 2 === 0);
   expect(standin.api.log).toHaveLength(calls);
 
+  // What is said now arrives after the window has closed.
+  standin.hub.use({ ready: () => false, late: 'timeout', send: () => undefined });
+  say(latecomer, latecomer.story);
+
   // The window closes; whoever looks twice posts once.
   time.advance(4 * HOUR_MS);
   time.tick();
@@ -141,15 +145,19 @@ it('takes the answers of twenty people, tells each alone, and sums up once', asy
   }
   await standin.waitFor('the drill to say so', () => written(drill).includes('The summary is in the thread'));
 
+  standin.useSocketMode();
+  standin.hub.flush();
+  expect(written(await room.feedback(latecomer.userId))).toContain('after the window had closed');
+  await standin.waitFor('19 people', () =>
+    written(drill).includes('19 people answered, 1 of them after the window had closed'),
+  );
+
   // The other half comes once more after that; nothing is late but what was not there before.
   const [shown, callsAfter] = [room.ofBot(drill).map(written), standin.api.log.length];
   await redeliverAll((at) => at % 2 === 1);
   expect(standin.api.log).toHaveLength(callsAfter);
   expect(room.ofBot(drill).map(written)).toEqual(shown);
 
-  expected.set(latecomer, [latecomer.story]);
-  standin.say(latecomer.userId, channel, latecomer.story, { thread: drill });
-  expect(written(await room.feedback(latecomer.userId))).toContain('after the window had closed');
   expected.set(lastOne, [lastOne.vague]);
   await room.answerInModal(summary, 'Answer', lastOne.userId, lastOne.vague);
   expect(written(await room.feedback(lastOne.userId))).toContain('after the window had closed');
