@@ -48,10 +48,17 @@ export const plainMarkdown = (text: string): string =>
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Before the entity that `place` is within. */
+const beforeEntity = (text: string, place: number): number => {
+  const start = text.lastIndexOf('&', place - 1);
+  const entity = start < 0 ? null : /^&(?:amp|lt|gt);/u.exec(text.slice(start, start + 5));
+  return entity !== null && start + entity[0].length > place ? start : place;
+};
+
 /** The last place at or before `end` that splits no character as people see it. */
 const cutPlace = (text: string, end: number): number => {
   if (end >= text.length) return text.length;
-  const start = graphemes.segment(text).containing(end)?.index ?? end;
+  const start = beforeEntity(text, graphemes.segment(text).containing(end)?.index ?? end);
   return start > 0 ? start : end;
 };
 

@@ -4,6 +4,7 @@ import {
   cleaned,
   clipped,
   label,
+  markupPieces,
   piecesOf,
   plain,
   plainMarkdown,
@@ -92,5 +93,15 @@ describe('text of people in Slack', () => {
   it('stays quick for a very long text', () => {
     const pieces = piecesOf('word & <tag> '.repeat(40_000));
     expect(pieces.length).toBeGreaterThan(100);
+  });
+});
+
+describe('markup of the bot’s own', () => {
+  it('is never cut within an entity, which would be shown as its letters', () => {
+    for (let size = 10; size < 30; size += 1)
+      for (const piece of markupPieces(plain('<&>'.repeat(40)), size)) {
+        expect(piece.length).toBeLessThanOrEqual(size);
+        expect(piece.replace(/&(?:amp|lt|gt);/gu, '')).toBe('');
+      }
   });
 });
