@@ -27,7 +27,11 @@ export const expectSafe = (message: Message): void => {
 
 /** Labels of all buttons, row by row. */
 export const buttonsIn = (blocks: readonly Block[]): string[][] =>
-  blocks.flatMap((block) => (block.type === 'actions' ? [textsIn(block.elements)] : []));
+  blocks.flatMap((block) =>
+    block.type === 'actions'
+      ? [block.elements.map((element) => ('text' in element ? String(element.text?.text) : element.type))]
+      : [],
+  );
 
 /** Action ids of all buttons. */
 export const idsIn = (blocks: readonly Block[]): string[] =>
