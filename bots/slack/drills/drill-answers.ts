@@ -74,7 +74,7 @@ const takeEdit = async (
 /** Answers to drills: replies with text or a clip, edits of them, and what was typed into the modal. */
 export const createDrillAnswers = (
   deps: DrillsParts,
-): Pick<SlackDrills, 'reply' | 'edited' | 'typed' | 'find'> => {
+): Pick<SlackDrills, 'holds' | 'reply' | 'edited' | 'typed' | 'find'> => {
   const find: SlackDrills['find'] = async (drillId) => {
     const drill = await deps.drills.find(drillId);
     if (drill === null) throw new AppError('not_found', GONE);
@@ -82,6 +82,8 @@ export const createDrillAnswers = (
   };
   return {
     find,
+    holds: async (slack, channelId, threadTs) =>
+      (await inThread(deps, slack, { channelId, threadTs })) !== null,
     reply: (slack, reply) => takeReply(deps, slack, reply),
     edited: (slack, reply) => takeEdit(deps, slack, reply),
     typed: async (slack, drillId, author, text) => {

@@ -53,7 +53,8 @@ const begin = async (
   const place = { channelId: message.channelId, threadTs };
   const wish = readWish(message.text);
   try {
-    await startPractice(deps, delivery.slack, { personId, userId, place, isDm: message.isDm, wish });
+    const askedTs = message.threadTs === null ? undefined : message.ts;
+    await startPractice(deps, delivery.slack, { personId, userId, place, isDm: message.isDm, wish, askedTs });
   } catch (error) {
     if (!isAppError(error)) throw error;
     await delivery.slack.postEphemeral(place, userId, sentence(plain(error.message)));
@@ -110,15 +111,26 @@ const onMessage =
     await post(delivery, message, GREETING);
   };
 
-/** A mention in a channel begins an interview in its thread; one in a running thread is an answer like any other. */
+/** Threads of drills and interviews, where what is said is read as a message. */
+const isTaken = async (
+  { drills, interviews }: MessagesDeps,
+  { slack, teamId }: Delivery,
+  channelId: string,
+  threadTs: string,
+): Promise<boolean> =>
+  (await interviews.holds(teamId, channelId, threadTs)) || drills.holds(slack, channelId, threadTs);
+
+/** A mention begins an interview in its thread; in the thread of a drill or an interview it is words like any other. */
 const onMention =
   (deps: MessagesDeps) =>
   async (delivery: Delivery): Promise<void> => {
     const message = readMessage(eventOf(delivery));
-    if (message === null || message.kind === 'edited' || message.isDm || message.threadTs !== null) return;
-    if (message.text === '' || asksForPractice(message.text))
-      await begin(deps, delivery, message, message.ts);
-    else await post(delivery, { ...message, threadTs: message.ts }, GREETING);
+    if (message === null || message.kind === 'edited' || message.isDm) return;
+    const { channelId, threadTs, text } = message;
+    if (threadTs !== null && (await isTaken(deps, delivery, channelId, threadTs))) return;
+    const thread = threadTs ?? message.ts;
+    if (text === '' || asksForPractice(text)) await begin(deps, delivery, message, thread);
+    else await post(delivery, { ...message, threadTs: thread }, GREETING);
   };
 
 export const messageHandlers = (deps: MessagesDeps): Partial<SlackHandlers> => ({
