@@ -2,6 +2,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { SlackMode } from '../slack/receive/slack-mode.ts';
 import type { SlackServices } from '../slack/services.ts';
 import type { StartSlack } from '../slack/start-slack.ts';
+import { every } from './every.ts';
 import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
@@ -18,11 +19,6 @@ const load = async () => {
     import('../../core/usecases/sleep-by-timer.ts'),
   ]);
   return { ...slack, ...clock, ...ids, ...sealer, ...sleep };
-};
-
-const every = (everyMs: number, run: () => void): (() => void) => {
-  const handle = setInterval(run, everyMs);
-  return () => clearInterval(handle);
 };
 
 /** What the rooms of Slack are made of. */

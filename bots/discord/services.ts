@@ -5,6 +5,7 @@ import type { RecordingStore } from '../../core/ports/recording-store.ts';
 import type { ConsentStore, PreferenceStore, WorkspaceStore } from '../../core/ports/room-stores.ts';
 import type { UsageStore } from '../../core/ports/stores.ts';
 import type { Voice } from '../../core/ports/synthesizer.ts';
+import type { Drills } from '../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../core/usecases/engine.ts';
 import type { Library } from '../../core/usecases/library/library.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
@@ -20,6 +21,7 @@ export interface DiscordServices {
   questionSets(): Promise<QuestionSets>;
   plans(): Promise<PracticePlans>;
   charts(): Promise<ChartRenderer>;
+  readonly drills: Drills;
   readonly linking: Linking;
   readonly usage: UsageStore;
   readonly consents: ConsentStore;

@@ -71,9 +71,9 @@ export const createSlackDrills = (deps: DrillsDeps): SlackDrills => {
     ...createSharing(deps),
     post: createPost(deps),
     summarise: async (workspaces, now) => {
-      const due = await drills.closeDue(now);
+      const due = await drills.closeDue(now, 'slack');
       const left = await drills.takeUnsummarised('slack', now);
-      const all = [...due.filter(({ frontEnd }) => frontEnd === 'slack'), ...left];
+      const all = [...due, ...left];
       const channels = (drill: Drill) => () => workspaces.of(teamIdOf(drill.workspaceId));
       await Promise.all(all.map((drill) => postSummary(parts, channels(drill), drill)));
     },

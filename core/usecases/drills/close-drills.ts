@@ -12,9 +12,10 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export const createCloseDue =
   ({ drills, logger }: DrillsContext): Drills['closeDue'] =>
-  async (now) => {
+  async (now, frontEnd) => {
     const closed: Drill[] = [];
     for (const drill of await drills.listDue(now)) {
+      if (frontEnd !== undefined && drill.frontEnd !== frontEnd) continue;
       if (!(await drills.close(drill.id, now))) continue;
       logger.info({ drillId: drill.id, posted: drill.messageId !== null }, 'drill closed');
       if (drill.messageId !== null) closed.push({ ...drill, closedAt: now });

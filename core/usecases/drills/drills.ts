@@ -91,10 +91,10 @@ export interface Drills {
   feedbackOf(personId: string, drillId: string): Promise<DrillFeedback>;
 
   /**
-   * Closes the drills whose window has ended and gives those that are to be summarised: each to one caller, once. A drill
+   * Closes the drills (of one front end, or all) whose window has ended and gives those that are to be summarised: each to one caller, once. A drill
    * that was never posted is closed and left out.
    */
-  closeDue(now: Date): Promise<readonly Drill[]>;
+  closeDue(now: Date, frontEnd?: FrontEnd): Promise<readonly Drill[]>;
   /**
    * Closed within the last day, without a summary five minutes after it was taken up: a process that ended between
    * closing and posting left them, or the front end could not be reached. Each to one caller, who tries once more.

@@ -20,10 +20,10 @@ let services: DiscordServices;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hotseat-commands-'));
   opened = await openEngine(readConfig({ HOTSEAT_DATA: folder }), folder, 'offline');
-  const { engine, linking, preparation, database } = opened;
+  const { engine, drills, linking, preparation, database } = opened;
   const { consents, preferences, workspaces, recordings } = database;
   services = {
-    ...{ engine, linking, ...preparation, consents, preferences, workspaces, recordings },
+    ...{ engine, drills, linking, ...preparation, consents, preferences, workspaces, recordings },
     usage: database.stores.usage,
     charts: async () => createResvgChartRenderer(),
     voices: [],
