@@ -6,7 +6,7 @@ import type { SlackChannels } from '../client/channels.ts';
 import { submitClip, submitTyped } from './answering.ts';
 import type { InterviewsDeps, SlackRoom } from './interviews-deps.ts';
 import { createRoomKeeper } from './room-keeper.ts';
-import { hasMoved, recentRooms, roomAt } from './rooms-in-slack.ts';
+import { hasMoved, type InTurn, recentRooms, roomAt } from './rooms-in-slack.ts';
 import type { Show } from './show-events.ts';
 import type { Edited, Reply, SlackInterviews } from './slack-interviews.ts';
 
@@ -65,9 +65,10 @@ const takeReply = async (
     else await submitTyped(show, text);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const { userId } = room.view;
-    if (room.view.isDm) await show.keeper.tell(sentence(plain(error.message)));
-    else await slack.postEphemeral(reply, userId, sentence(plain(error.message)));
+    const { channelId, threadTs, userId } = reply;
+    const why = sentence(plain(error.message));
+    if (channelId.startsWith('D')) await slack.post({ channelId, threadTs }, why);
+    else await slack.postEphemeral({ channelId, threadTs }, userId, why);
   }
 };
 
@@ -99,10 +100,12 @@ const findEdited = async (
   return own.find(({ view }) => view.answeredBy.includes(messageTs)) ?? null;
 };
 
-const takeEdit = async (deps: InterviewsDeps, slack: SlackChannels, edited: Edited): Promise<void> => {
-  const { messageTs, personId } = edited;
-  const room = await findEdited(deps, slack.teamId, edited);
-  if (room === null || room.personId !== personId) return;
+const takeEdit = async (
+  deps: InterviewsDeps,
+  slack: SlackChannels,
+  room: SlackRoom,
+  { messageTs }: Edited,
+): Promise<void> => {
   const { answeredBy, editsTold, phase } = room.view;
   const wasAnswer = answeredBy.includes(messageTs);
   if (phase === 'over' || editsTold.includes(messageTs) || !(wasAnswer || phase === 'listening')) return;
@@ -112,16 +115,23 @@ const takeEdit = async (deps: InterviewsDeps, slack: SlackChannels, edited: Edit
 };
 
 /** What people write, and write anew, in the threads of interviews. */
-export const createReplies = (deps: InterviewsDeps): Pick<SlackInterviews, 'reply' | 'edited'> => {
+export const createReplies = (
+  deps: InterviewsDeps,
+  inTurn: InTurn,
+): Pick<SlackInterviews, 'reply' | 'edited'> => {
   const tellStranger = createStrangers();
   return {
     reply: async (slack, reply) => {
       const { channelId, threadTs, personId } = reply;
-      const room = await roomAt(deps, slack.teamId, { channelId, threadTs }, personId);
-      if (room === null) return;
-      if (room.personId === personId) await takeReply(deps, slack, room, reply);
-      else await tellStranger(slack, room, reply);
+      const found = await roomAt(deps, slack.teamId, { channelId, threadTs }, personId);
+      if (found === null) return;
+      if (found.personId !== personId) await tellStranger(slack, found, reply);
+      else await inTurn(found.interviewId, (room) => takeReply(deps, slack, room, reply));
     },
-    edited: (slack, edited) => takeEdit(deps, slack, edited),
+    edited: async (slack, edited) => {
+      const found = await findEdited(deps, slack.teamId, edited);
+      if (found?.personId !== edited.personId) return;
+      await inTurn(found.interviewId, (room) => takeEdit(deps, slack, room, edited));
+    },
   };
 };

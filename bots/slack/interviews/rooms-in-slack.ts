@@ -1,7 +1,23 @@
 import type { Place } from '../client/channels.ts';
+import { createLanes } from '../receive/lanes.ts';
 import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 
 type Deps = Pick<InterviewsDeps, 'engine' | 'rooms'>;
+
+/**
+ * Does something in a room as it is then; what is done in one room is done one after the other, whoever asks for it.
+ * Nothing for a room that is gone.
+ */
+export type InTurn = (interviewId: string, work: (room: SlackRoom) => Promise<void>) => Promise<void>;
+
+export const createInTurn = ({ rooms }: Pick<InterviewsDeps, 'rooms'>): InTurn => {
+  const lanes = createLanes();
+  return (interviewId, work) =>
+    lanes.enter(interviewId, async () => {
+      const room = await rooms.findByInterview(interviewId);
+      if (room !== null) await work(asSlackRoom(room));
+    });
+};
 
 /** Interviews of a person that are looked through. */
 const RECENT = 3;

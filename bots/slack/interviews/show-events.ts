@@ -1,7 +1,6 @@
 import type { EngineEvent } from '../../../core/domain/events.ts';
 import { sentence } from '../blocks/message.ts';
 import type { Gone } from '../client/slack-failure.ts';
-import { asSlackRoom } from './interviews-deps.ts';
 import { type Show, showHere } from './show-here.ts';
 
 export type { Show } from './show-here.ts';
@@ -23,14 +22,10 @@ const told = (reason: string) =>
  */
 export const goOnInDm = async (show: Show, gone: Gone): Promise<void> => {
   const { deps, slack, keeper } = show;
-  const { interviewId, personId, channelId, view } = keeper.room;
+  const { interviewId, personId, view } = keeper.room;
   const reason = REASONS[gone];
   if (reason === undefined) return;
   try {
-    // Two may find out at the same time, an event and a press; the first one moves it.
-    const found = await deps.rooms.findByInterview(interviewId);
-    const now = found === null ? null : asSlackRoom(found);
-    if (now !== null && (now.channelId !== channelId || now.view.threadTs !== view.threadTs)) return;
     const dm = await slack.openDm(view.userId);
     const { ts } = await slack.post({ channelId: dm }, told(reason));
     await keeper.moveTo(dm, { threadTs: ts, isDm: true });
