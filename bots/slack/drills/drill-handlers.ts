@@ -8,7 +8,7 @@ import { sentence } from '../blocks/message.ts';
 import { said } from '../blocks/parts.ts';
 import { plain } from '../blocks/text.ts';
 import { modal } from '../blocks/view.ts';
-import { callbackOf, tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
+import { callbackOf, commandText, tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
 import { authorOf, type SlackHandlers } from '../handlers.ts';
 import { pressOf } from '../interviews/interview-handlers.ts';
 import { type PressBody, pressViewOf } from '../interviews/press-view.ts';
@@ -81,7 +81,7 @@ export const drillHandlers = (deps: DrillHandlersDeps): Partial<SlackHandlers> =
           'bad_input',
           'A drill is for a channel: run it there, or write `practice` to me here.',
         );
-      const { topic: wished, windowMs } = readDrillWish(String(delivery.body['text'] ?? ''));
+      const { topic: wished, windowMs } = readDrillWish(commandText(delivery));
       const { personId } = authorOf(delivery);
       const topic = await topicOfWish(deps.materials, personId, wished);
       // The same delivery again, after a crash, is the same drill.

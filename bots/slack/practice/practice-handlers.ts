@@ -5,7 +5,7 @@ import { viewId } from '../blocks/action-ids.ts';
 import { selectInput, textInput } from '../blocks/inputs.ts';
 import { sentence } from '../blocks/message.ts';
 import { modal } from '../blocks/view.ts';
-import { tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
+import { commandText, tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
 import { authorOf, type SlackHandlers } from '../handlers.ts';
 import { wordsOf } from '../messages/read-message.ts';
 import { named } from '../presenters/marks.ts';
@@ -70,7 +70,7 @@ const inDm = async (
 const practice =
   (deps: PracticeDeps) =>
   async (delivery: Delivery): Promise<void> => {
-    const text = String(delivery.body['text'] ?? '');
+    const text = commandText(delivery);
     const channelId = String(delivery.body['channel_id'] ?? '');
     const wish = readWish(text);
     if (!HERE.test(text) || channelId.startsWith('D')) {

@@ -35,7 +35,7 @@ const topicOf = (text: string): WishedTopic => {
  * a name), a role, or a question in full; then maybe "for 4 hours" or "for 2 days". A day is the default.
  */
 export const readDrillWish = (given: string): DrillWish => {
-  const text = given.trim();
+  const text = given.replace(/\s+/gu, ' ').trim();
   const window = WINDOW.exec(text);
   const hours =
     window === null ? DAY_HOURS : Number(window[1]) * (/^d/i.test(window[2] ?? '') ? DAY_HOURS : 1);

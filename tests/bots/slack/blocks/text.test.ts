@@ -8,6 +8,7 @@ import {
   piecesOf,
   plain,
   plainMarkdown,
+  unescaped,
 } from '../../../../bots/slack/blocks/text.ts';
 import { hostileText, readByPeople } from './hostile-texts.ts';
 
@@ -93,6 +94,12 @@ describe('text of people in Slack', () => {
   it('stays quick for a very long text', () => {
     const pieces = piecesOf('word & <tag> '.repeat(40_000));
     expect(pieces.length).toBeGreaterThan(100);
+  });
+});
+
+describe('text that Slack sends', () => {
+  it('is read as it was typed: each entity once', () => {
+    expect(unescaped('R&amp;D &lt;now&gt; &amp;lt; & more')).toBe('R&D <now> &lt; & more');
   });
 });
 
