@@ -26,7 +26,7 @@ export const GREETING: Screen = {
   text: 'I hold mock interviews. Write practice to begin.',
   blocks: [
     ...section(
-      'I hold mock interviews: a question, your answer, feedback with your answer rewritten. Write *practice*, or say what you want: _2 hard leadership questions_, _practise for data engineer_, _warm-up_.',
+      'I hold mock interviews: a question, your answer, feedback with your answer rewritten. Write *practice*, or say what you want: _2 hard leadership questions_, _practise for data scientist_, _warm-up_.',
     ),
     ...actions([button(actionId('start'), 'Start practice', { style: 'primary' })]),
   ],

@@ -78,7 +78,7 @@ const roleIn = (text: string): string | undefined => {
 const defined = <T extends object>(wish: T): PracticeWish =>
   Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
 
-/** Reads "3 hard leadership questions for a data engineer". Words that say nothing are passed over. */
+/** Reads "3 hard leadership questions for a data scientist". Words that say nothing are passed over. */
 export const readWish = (given: string): PracticeWish => {
   const text = plainOf(given);
   return defined({
