@@ -170,7 +170,10 @@ it('takes the answers of twenty people, tells each alone, and sums up once', asy
     const words = await wordsOf(room, who);
     const clip = clips.get(who);
     if (clip === undefined) expect(words).toEqual(expected.get(who));
-    else expect(words).toEqual([expect.stringContaining(clip.text.slice(0, 40))]);
+    else {
+      expect(words).toEqual([expect.stringContaining(clip.text.slice(0, 40))]);
+      expect((await room.attemptsOf(who.userId))[0]?.delivery?.wordsPerMinute).toBeGreaterThan(60);
+    }
     expect(room.feedbackFor(who.userId)).toHaveLength(words.length);
     const told = standin.ephemeralsFor(who.userId).map(written).join('\n');
     for (const { place, userId } of people.filter((other) => other !== who)) {
@@ -181,5 +184,13 @@ it('takes the answers of twenty people, tells each alone, and sums up once', asy
   const inPublic = standin.messagesIn(channel).concat(room.ofBot(drill)).map(written).join('\n');
   expect(people.filter(({ place }) => inPublic.includes(place))).toEqual([finn]);
   expect(room.ofBot(drill).filter(({ text }) => text.startsWith(SUMMARY))).toHaveLength(1);
+  const [kept] = await room.drills();
+  const entries = await app.database.drills.listEntries(kept?.id ?? '');
+  const personIds = (some: readonly Teammate[]) => some.map(({ userId }) => `slack:${teamId}:${userId}`);
+  expect(entries.map(({ personId }) => personId).sort()).toEqual(personIds(people).sort());
+  const late = entries.filter(({ isLate }) => isLate).map(({ personId }) => personId);
+  expect(late).toEqual(personIds([latecomer, lastOne]));
+  const sharing = entries.filter(({ sharesScore, sharesRewrite }) => sharesScore || sharesRewrite);
+  expect(sharing.map(({ personId }) => personId).sort()).toEqual(personIds([ana, finn]).sort());
   expect(await room.drills()).toMatchObject([{ messageId: drill.ts, summaryMessageId: summary.ts }]);
 }, 30_000);
