@@ -56,7 +56,7 @@ const closeWindow = async ({ channel, drills }: ReturnType<Workspace['openChanne
     (await drills()).every(
       (drill) => drill.channelId !== channel || (drill.closedAt !== null && drill.summaryMessageId !== null),
     );
-  await expect.poll(isDone).toBe(true);
+  await expect.poll(isDone, { timeout: 10_000 }).toBe(true);
   time.advance(HOUR_MS);
   time.tick();
   await standin.waitFor('the last summary', () => summariesIn(elsewhere.ofBot(last))[0]);

@@ -74,7 +74,7 @@ it.concurrent(
     expect(triesIn(workspace, drill)).toBe(1);
     await first.close();
   }),
-  20_000,
+  45_000,
 );
 
 it.concurrent(
@@ -120,5 +120,5 @@ it.concurrent(
     expect(triesIn(workspace, next)).toBe(tries + 1);
     expect(triesIn(workspace, drill)).toBe(2);
   }),
-  30_000,
+  45_000,
 );

@@ -35,7 +35,7 @@ export const createDrillRoom = (
       const drill = await standin.waitFor('the drill', () => ofBot().find(({ ts }) => !before.has(ts)));
       // Nobody answers before the bot knows what its message is called.
       const posted = async () => (await drills()).some(({ messageId }) => messageId === drill.ts);
-      await expect.poll(posted, { interval: 5 }).toBe(true);
+      await expect.poll(posted, { interval: 5, timeout: 10_000 }).toBe(true);
       return drill;
     },
     /** The latest feedback, as soon as there are `count` of them. */

@@ -193,4 +193,4 @@ it('takes the answers of twenty people, tells each alone, and sums up once', asy
   const sharing = entries.filter(({ sharesScore, sharesRewrite }) => sharesScore || sharesRewrite);
   expect(sharing.map(({ personId }) => personId).sort()).toEqual(personIds([ana, finn]).sort());
   expect(await room.drills()).toMatchObject([{ messageId: drill.ts, summaryMessageId: summary.ts }]);
-}, 30_000);
+}, 45_000);
