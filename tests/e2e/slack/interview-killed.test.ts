@@ -123,6 +123,7 @@ it('shows the feedback of an answer once, when the process was killed while it w
   for (const [each, { userId, channel }] of places.entries()) {
     const shown = shownIn(userId, channel, threads[each]!.ts).join('\n');
     expect(shown).not.toContain('still reading');
+    expect(shown).not.toContain('No question is open');
     expect(shown).not.toContain('Reading your answer');
   }
 }, 30_000);
