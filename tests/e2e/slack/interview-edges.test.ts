@@ -193,3 +193,48 @@ it('practises the question of any message, and begins by a form what is wished f
   expect(interview?.exchanges[0]?.question.competency).toBe('leadership');
   expect(interview?.job?.title).toMatch(/nurse/i);
 }, 20_000);
+
+/** Texts that Slack reads as markup, wherever they stand: markdown, notifications and streamed text, too. */
+const markupIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(markupIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text, markdown_text: streamed } = value as Record<string, unknown>;
+  const isMarkup = type === undefined || type === 'mrkdwn' || type === 'markdown';
+  const own = [isMarkup ? text : null, streamed].filter((each) => typeof each === 'string');
+  return [...own, ...Object.values(value).flatMap(markupIn)];
+};
+
+it('mentions nobody and links nowhere, whatever an answer holds and wherever it is shown', async () => {
+  const fay = await beginByMention('fay', 'warm-up shared');
+  const { thread, told, userId, otherId, channel } = fay;
+  const from = standin.api.log.length;
+  const traps = `I told <!channel> and <@${otherId}> and @here to see https://evil.example/x and evil.example, or <https://evil.example|our site>, or [site](https://evil.example). *I* called mailto:a@evil.example.`;
+  standin.say(userId, channel, `${ROTA} ${traps} I fixed 7 of 9 faults in <#C1>.`, {
+    thread: thread.ts,
+    literal: true,
+  });
+  const feedback = await thread.seen('"Finish interview"');
+  for (const tab of ['What you said', 'Rewrite', 'Coach notes', 'Scores']) {
+    standin.press(thread.all().find(({ ts }) => ts === feedback.ts)!, tab, userId);
+    await thread.shows(feedback.ts, `• ${tab}`);
+  }
+  expect(textOf(thread.all().find(({ ts }) => ts === feedback.ts)!)).toContain('Your story');
+  standin.press(thread.all().find(({ ts }) => ts === feedback.ts)!, 'Rewrite', userId);
+  const rewritten = await thread.shows(feedback.ts, '• Rewrite');
+  standin.press(rewritten, 'Share with the channel', userId);
+  await thread.seen('shares:');
+  standin.press(rewritten, 'Save story', userId);
+  await told('Saved to your library');
+  standin.press(rewritten, 'Finish interview', userId);
+  await thread.seen('Your questions');
+  standin.openHome(userId);
+  await standin.waitFor('App Home', () => standin.homeOf(userId));
+
+  const sent = standin.api.log.slice(from).flatMap(({ args }) => markupIn(args));
+  const shown = sent.join('\n');
+  expect(shown).toContain('evil');
+  expect(shown).not.toMatch(/<!(?!date\^)|<@(?!U)|<https?:|<mailto:/);
+  expect(shown).not.toContain(`<@${otherId}>`);
+  expect(shown).not.toMatch(/@(?:channel|here|everyone)/);
+  expect(shown).not.toMatch(/https?:\/\/\w|mailto:\w|evil\.example/);
+}, 20_000);
