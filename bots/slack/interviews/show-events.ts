@@ -43,3 +43,8 @@ export const showEvents = async (show: Show, events: AsyncIterable<EngineEvent>)
   const gone = await showHere(show, events);
   if (gone !== null) await goOnInDm(show, gone);
 };
+
+/** Events that are there already. */
+export async function* replayed(events: readonly EngineEvent[]): AsyncGenerator<EngineEvent, void> {
+  yield* events;
+}

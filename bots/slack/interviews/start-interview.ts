@@ -7,7 +7,7 @@ import type { Place, SlackChannels } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
 import { FRESH_VIEW, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 import { createRoomKeeper } from './room-keeper.ts';
-import { showEvents } from './show-events.ts';
+import { replayed, showEvents } from './show-events.ts';
 
 export interface StartInSlack
   extends Pick<StartInterview, 'personId' | 'settings' | 'job' | 'resume' | 'firstQuestion'> {
@@ -86,8 +86,5 @@ export const startInterview = async (
   const events = await Array.fromAsync(engineStart(deps, input, interviewId));
   const room = roomOf(input, interviewId, threadTs, deps.clock.now());
   await deps.rooms.save(room);
-  const replay = async function* (): AsyncGenerator<EngineEvent, void> {
-    yield* events;
-  };
-  await showEvents({ deps, slack, keeper: createRoomKeeper(deps, slack, room) }, replay());
+  await showEvents({ deps, slack, keeper: createRoomKeeper(deps, slack, room) }, replayed(events));
 };

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Press } from '../../../../bots/slack/blocks/action-ids.ts';
 import type { SlackChannels, SlackFile } from '../../../../bots/slack/client/channels.ts';
 import { SlackFailure } from '../../../../bots/slack/client/slack-failure.ts';
-import { createSlackInterviews, type Reply } from '../../../../bots/slack/interviews/interviews.ts';
+import {
+  createSlackInterviews,
+  type Reply,
+  type SlackInterviews,
+} from '../../../../bots/slack/interviews/interviews.ts';
 import { asSlackRoom, type InterviewsDeps } from '../../../../bots/slack/interviews/interviews-deps.ts';
 import { offlineAssess } from '../../../core/usecases/drills/drills-harness.ts';
-import { type Bench, createBench, SETTINGS } from '../../../fakes/engine-bench.ts';
+import { type Bench, collect, createBench, SETTINGS } from '../../../fakes/engine-bench.ts';
 import { silentLogger } from '../../../fakes/silent-logger.ts';
 import { createFakeSlack, type FakeSlack } from '../fake-slack.ts';
 
@@ -27,10 +32,10 @@ const open = (more: Partial<InterviewsDeps> = {}) =>
     ...more,
   });
 
-const start = async (bot = open(), channelId = 'DU1'): Promise<string> => {
+const start = async (bot = open(), channelId = 'DU1', questions = 1): Promise<string> => {
   await bot.start(slack, {
     ...{ personId: ANA, userId: 'U1', teamId: 'T1', place: { channelId }, isDm: channelId.startsWith('D') },
-    ...{ visibility: 'private', job: null, resume: null, settings: { ...SETTINGS, questions: 1 } },
+    ...{ visibility: 'private', job: null, resume: null, settings: { ...SETTINGS, questions } },
   });
   return slack.posted[0]?.ts ?? '';
 };
@@ -80,6 +85,43 @@ describe('after a process that ended at once', () => {
     const thread = await start();
     await open().reply(slack, reply(thread));
     expect(shown('"Retry"')).toBe(1);
+  });
+});
+
+describe('a press that comes again after the process that did it ended', () => {
+  const press = async (bot: SlackInterviews, verb: 'next' | 'retry' | 'end'): Promise<void> => {
+    const { interviewId, view } = await roomNow();
+    const { attemptId, step } = view;
+    const subject = { kind: 'interview', id: interviewId } as const;
+    const pressed: Press = { verb, subject, attemptId, step, tab: 'scores', page: 0 };
+    await bot.press(slack, verb, pressed, ANA, {
+      replace: async () => undefined,
+      tell: async () => undefined,
+    });
+  };
+
+  it.each([
+    ['next', 'nextQuestion', 'Question 2 of 2'],
+    ['retry', 'retryQuestion', 'Question 1 of 2'],
+    ['end', 'finishInterview', 'Your questions'],
+  ] as const)('%s: shows where the interview is', async (verb, done, words) => {
+    const bot = open();
+    const thread = await start(bot, 'DU1', 2);
+    await bot.reply(slack, reply(thread));
+    const { interviewId } = await roomNow();
+    const before = shown(words);
+    await collect(bench.engine[done]({ personId: ANA, interviewId }));
+    await press(open(), verb);
+    expect(shown(words)).toBe(before + 1);
+  });
+
+  it('is refused like any other when nothing was done', async () => {
+    const bot = open();
+    const thread = await start(bot);
+    await bot.reply(slack, reply(thread));
+    const before = slack.posted.length;
+    await expect(press(bot, 'next')).rejects.toMatchObject({ code: 'wrong_state' });
+    expect(slack.posted).toHaveLength(before);
   });
 });
 
