@@ -1,3 +1,4 @@
+import { every } from './every.ts';
 import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
@@ -8,7 +9,7 @@ import type { Config } from './settings.ts';
 export const openDiscord = async (
   config: Config,
   token: string,
-  { engine, preparation, database, usage, logger, telemetry }: OpenEngine,
+  { engine, drills, linking, preparation, database, usage, logger, telemetry }: OpenEngine,
 ): Promise<RunningFrontEnd> => {
   const [{ startDiscord }, { createSystemClock }, speech] = await Promise.all([
     import('../discord/start-discord.ts'),
@@ -17,9 +18,9 @@ export const openDiscord = async (
   ]);
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({
-    ...{ token, apiUrl: config.discordApiUrl, rooms, speech },
+    ...{ token, apiUrl: config.discordApiUrl, rooms, speech, every },
     services: {
-      ...{ engine, ...preparation, consents, preferences, workspaces, recordings, logger },
+      ...{ engine, drills, linking, ...preparation, consents, preferences, workspaces, recordings, logger },
       usage: usage.usage,
       usageReports: usage.usageReports,
       book: usage.book,

@@ -1,5 +1,9 @@
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Ids } from '../../core/ports/ids.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { RunningEngine } from '../../core/usecases/create-engine.ts';
+import type { Drills } from '../../core/usecases/drills/drills.ts';
+import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Database } from '../../models/open-database.ts';
 import { measuredEngine, openMeasuredDatabase } from './measured.ts';
 import { type CoachChoice, openAssess, openQuestionWriter } from './open-coaches.ts';
@@ -11,7 +15,10 @@ import { isGoneOwner, processOwner } from './owner.ts';
 import type { Config } from './settings.ts';
 
 export interface OpenEngine {
+  /** Deletes through the drills, too. */
   readonly engine: RunningEngine;
+  readonly drills: Drills;
+  readonly linking: Linking;
   readonly preparation: Preparation;
   readonly database: Database;
   readonly logger: Logger;
@@ -33,12 +40,37 @@ const atMost = (work: Promise<void>, delayMs: number): Promise<void> =>
     work.then(done, done);
   });
 
+/** What is shared by front ends beside the engine. */
+const openShared = async (
+  engine: RunningEngine,
+  { drills: store, questionSets, links, personMover }: Database,
+  shared: { readonly clock: Clock; readonly ids: Ids; readonly logger: Logger },
+): Promise<Pick<OpenEngine, 'engine' | 'drills' | 'linking'>> => {
+  const [{ createDrills }, { withDrills }, { createLinking }] = await Promise.all([
+    import('../../core/usecases/drills/create-drills.ts'),
+    import('../../core/usecases/drills/forget-answers.ts'),
+    import('../../core/usecases/linking/linking.ts'),
+  ]);
+  const drills = createDrills({ engine, drills: store, questionSets, ...shared });
+  return {
+    engine: withDrills(engine, drills),
+    drills,
+    linking: createLinking({ links, personMover, ...shared }),
+  };
+};
+
+export interface EngineParts {
+  readonly telemetry?: Telemetry;
+  /** Of drills and codes: what a test puts in the place of the system's. */
+  readonly clockOfDrills?: Clock | undefined;
+}
+
 /** The engine over the configured database and coaches. Throws `database_unavailable`. */
 export const openEngine = async (
   config: Config,
   projectDir: string,
   choice: CoachChoice,
-  telemetry: Telemetry = noTelemetry(),
+  { telemetry = noTelemetry(), clockOfDrills }: EngineParts = {},
 ): Promise<OpenEngine> => {
   const logger = await openLogger(config);
   const [database, assessAttempt, assessOffline, questionWriter, system, { createEngine }] =
@@ -68,7 +100,7 @@ export const openEngine = async (
   });
   const engine = await measuredEngine(created, telemetry, logger);
   return {
-    engine,
+    ...(await openShared(engine, database, { ...shared, clock: clockOfDrills ?? shared.clock })),
     preparation,
     database,
     logger,

@@ -1,9 +1,8 @@
 import type { Clock } from '../../core/ports/clock.ts';
-import type { Drills } from '../../core/usecases/drills/drills.ts';
-import type { Engine } from '../../core/usecases/engine.ts';
 import type { SlackMode } from '../slack/receive/slack-mode.ts';
 import type { SlackServices } from '../slack/services.ts';
 import type { StartSlack } from '../slack/start-slack.ts';
+import { every } from './every.ts';
 import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
@@ -12,35 +11,24 @@ import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
 
 const load = async () => {
-  const [slack, drills, linking, clock, ids, sealer, sleep] = await Promise.all([
+  const [slack, clock, ids, sealer, sleep] = await Promise.all([
     import('../slack/start-slack.ts'),
-    Promise.all([
-      import('../../core/usecases/drills/create-drills.ts'),
-      import('../../core/usecases/drills/forget-answers.ts'),
-    ]),
-    import('../../core/usecases/linking/linking.ts'),
     import('../../core/adapters/system/system-clock.ts'),
     import('../../core/adapters/system/crypto-ids.ts'),
     import('../../core/adapters/system/sealer.ts'),
     import('../../core/usecases/sleep-by-timer.ts'),
   ]);
-  const [{ createDrills }, { withDrills }] = drills;
-  return { ...slack, createDrills, withDrills, ...linking, ...clock, ...ids, ...sealer, ...sleep };
+  return { ...slack, ...clock, ...ids, ...sealer, ...sleep };
 };
 
-const every = (everyMs: number, run: () => void): (() => void) => {
-  const handle = setInterval(run, everyMs);
-  return () => clearInterval(handle);
-};
-
-/** What the rooms of Slack are made of, with an engine whose deletions drills hear of. */
+/** What the rooms of Slack are made of. */
 const servicesOf = (
-  { preparation, database, usage, logger }: OpenEngine,
-  parts: Pick<SlackServices, 'drills' | 'linking' | 'clock'> & { readonly engine: Engine },
+  { engine, drills, linking, preparation, database, usage, logger }: OpenEngine,
+  clock: Clock,
 ): SlackServices => {
   const { preferences, workspaces, recordings, rooms } = database;
   return {
-    ...{ ...preparation, ...parts, preferences, workspaces, recordings, rooms, logger },
+    ...{ ...preparation, engine, drills, linking, clock, preferences, workspaces, recordings, rooms, logger },
     usage: usage.usage,
     usageReports: usage.usageReports,
     ...{ book: usage.book, coachingFor: usage.budgets.coachingFor },
@@ -50,7 +38,7 @@ const servicesOf = (
 
 /** What a test puts in the place of the system's. */
 export interface SlackTime {
-  /** Of drills, linking and what is received. */
+  /** Of what is received; drills and codes have theirs from the engine. */
   readonly clock?: Clock;
   /** Calls again and again; the system's interval by default. */
   readonly every?: StartSlack['every'];
@@ -63,18 +51,14 @@ export const openSlack = async (
   opened: OpenEngine,
   time: SlackTime = {},
 ): Promise<RunningFrontEnd> => {
-  const { engine, database, logger } = opened;
+  const { database, logger } = opened;
   const [parts, speech] = await Promise.all([
     load(),
     openSpeech(config, { speechCache: database.speechCache, logger, telemetry: opened.telemetry }),
   ]);
   const clock = time.clock ?? parts.createSystemClock();
   const ids = parts.createCryptoIds();
-  const drills: Drills = parts.createDrills({
-    ...{ engine, drills: database.drills, questionSets: database.questionSets, clock, ids, logger },
-  });
-  const { links, personMover, inbox } = database;
-  const linking = parts.createLinking({ links, personMover, clock, ids });
+  const { links, inbox } = database;
   const { secretKey } = config;
   const running = await parts.startSlack({
     connection: {
@@ -85,7 +69,7 @@ export const openSlack = async (
       resolve: (identity) => links.resolve(identity),
       sleep: parts.sleepByTimer,
     },
-    services: servicesOf(opened, { engine: parts.withDrills(engine, drills), drills, linking, clock }),
+    services: servicesOf(opened, clock),
     transcriber: speech.batch,
     every: time.every ?? every,
   });

@@ -96,7 +96,9 @@ export const startParts = async (start: StartParts): Promise<RunningParts> => {
   const { config, projectDir, roles, stopping } = start;
   const parts = await load();
   const telemetry = await parts.openTelemetry(config);
-  const opened = await parts.openEngine(config, projectDir, parts.chooseCoach(config, undefined), telemetry);
+  const opened = await parts.openEngine(config, projectDir, parts.chooseCoach(config, undefined), {
+    telemetry,
+  });
   const { database, logger } = opened;
   const running: RunningFrontEnd[] = [];
   let gone: readonly ConfiguredModel[] = [];

@@ -5,8 +5,10 @@ import type { RecordingStore } from '../../core/ports/recording-store.ts';
 import type { ConsentStore, PreferenceStore, WorkspaceStore } from '../../core/ports/room-stores.ts';
 import type { UsageStore } from '../../core/ports/stores.ts';
 import type { Voice } from '../../core/ports/synthesizer.ts';
+import type { Drills } from '../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../core/usecases/engine.ts';
 import type { Library } from '../../core/usecases/library/library.ts';
+import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
@@ -21,6 +23,8 @@ export interface DiscordServices {
   questionSets(): Promise<QuestionSets>;
   plans(): Promise<PracticePlans>;
   charts(): Promise<ChartRenderer>;
+  readonly drills: Drills;
+  readonly linking: Linking;
   readonly usage: UsageStore;
   readonly usageReports: UsageReports;
   /** Where what is heard and spoken is noted; nowhere when absent. */

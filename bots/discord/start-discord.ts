@@ -4,7 +4,9 @@ import { createClient } from './client/create-client.ts';
 import { createDiscordChannels } from './client/discord-channels.ts';
 import { registerCommands } from './client/register-commands.ts';
 import { createCommands } from './commands/commands.ts';
+import { createDrillCommand } from './commands/drill.ts';
 import { createPracticeCommand } from './commands/practice.ts';
+import { createDiscordDrills, type DiscordDrills } from './drills/discord-drills.ts';
 import { heedWishes } from './heed-wishes.ts';
 import { createPressInterview } from './interactions/press-interview.ts';
 import { createRouter } from './interactions/router.ts';
@@ -23,6 +25,8 @@ export interface StartDiscord {
   readonly speech: SpeechParts;
   /** Of voice rooms and answers; default the process's. */
   readonly time?: VoiceTime;
+  /** Calls `run` again and again, `everyMs` apart, and returns what ends that. */
+  readonly every: (everyMs: number, run: () => void) => () => void;
 }
 
 export interface RunningDiscord {
@@ -78,6 +82,30 @@ const counted = <T>(work: (item: T) => Promise<void>) => {
   };
 };
 
+/** How often it is looked whether the window of a drill has closed. */
+const DRILLS_MS = 20_000;
+
+const summariseAgainAndAgain = (
+  drills: DiscordDrills,
+  { clock, logger }: DiscordServices,
+  every: StartDiscord['every'],
+) => {
+  let running: Promise<void> = Promise.resolve();
+  const run = (): void => {
+    running = running
+      .then(() => drills.summarise(clock.now()))
+      .catch((error: unknown) => logger.error({ err: error }, 'drill summaries failed'));
+  };
+  run();
+  const stopClock = every(DRILLS_MS, run);
+  return {
+    stop: async () => {
+      stopClock();
+      await running;
+    },
+  };
+};
+
 /** Logs in, registers the commands, and goes on with the interviews that were running. Throws `configuration`. */
 export const startDiscord = async ({
   token,
@@ -86,6 +114,7 @@ export const startDiscord = async ({
   rooms,
   speech,
   time = processTime,
+  every,
 }: StartDiscord): Promise<RunningDiscord> => {
   const { engine, consents, preferences, workspaces, clock, logger } = services;
   const client = createClient({ apiUrl });
@@ -95,15 +124,17 @@ export const startDiscord = async ({
     await client.destroy();
     throw error;
   });
+  const channels = createDiscordChannels(logged);
+  const drills = createDiscordDrills({ engine, drills: services.drills, channels, logger });
   const interviews = createDiscordInterviews({
-    ...{ engine, rooms, consents, preferences, workspaces, speech, clock, logger },
+    ...{ engine, rooms, consents, preferences, workspaces, speech, clock, logger, channels },
     ...(services.book !== undefined && { book: services.book }),
-    channels: createDiscordChannels(logged),
     calls: createDiscordCalls(logged, { logger, time }),
     after: time.after,
   });
   const commands = [
     createPracticeCommand(services, interviews),
+    createDrillCommand(services, drills),
     ...createCommands(heedWishes(services, interviews)),
   ];
   const route = createRouter({ commands, pressInterview: createPressInterview(interviews), logger });
@@ -115,11 +146,13 @@ export const startDiscord = async ({
     logger,
   );
   await interviews.resumeAll();
+  const summaries = summariseAgainAndAgain(drills, services, every);
   return {
     greeting: `${logged.user.tag} in ${logged.guilds.cache.size} ${logged.guilds.cache.size === 1 ? 'server' : 'servers'}`,
     state: () => ({ isConnected: isConnected(client), queued: handling.count() }),
     stop: async () => {
       client.removeAllListeners(Events.InteractionCreate);
+      await summaries.stop();
       await interviews.stop();
       await client.destroy();
       unguard();

@@ -1,4 +1,5 @@
 import type { Message } from './blocks/screen.ts';
+import { unescaped } from './blocks/text.ts';
 import type { Delivery } from './receive/delivery.ts';
 import { tellPrivately } from './receive/tell-person.ts';
 
@@ -7,6 +8,9 @@ type Raw = Readonly<Record<string, unknown>>;
 /** Says something to who caused a delivery, and to nobody else. */
 export const tellPerson = (delivery: Delivery, message: Message): Promise<void> =>
   tellPrivately(delivery, message);
+
+/** What somebody wrote behind a command. */
+export const commandText = ({ body }: Delivery): string => unescaped(String(body['text'] ?? ''));
 
 /** Id of what opens a modal. It is good for three seconds, so an earlier process's is of no use. */
 export const triggerOf = ({ body }: Delivery): string => String(body['trigger_id'] ?? '');

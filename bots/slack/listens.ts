@@ -67,24 +67,14 @@ const OPENS = { opensView: true } as const;
 /** First words of action ids (blocks/action-ids.ts): buttons, menus and boxes of messages, modals and App Home. */
 export const ACTIONS = heard({
   // Interviews.
-  ...{
-    start: {},
-    type: OPENS,
-    retry: {},
-    retype: OPENS,
-    next: {},
-    follow: OPENS,
-    tab: {},
-    again: {},
-    end: {},
-  },
-  ...{ save: {}, story: OPENS, share: {}, discard: {} },
+  ...{ start: {}, type: OPENS, retry: {}, next: {}, follow: OPENS, tab: {}, again: {}, end: {} },
+  ...{ save: {}, share: {} },
   // Drills.
-  ...{ answer: OPENS, improve: OPENS, drill: OPENS, share_score: {}, share_rewrite: {}, show_feedback: {} },
+  ...{ answer: OPENS, improve: OPENS, share_score: {}, share_rewrite: {}, show_feedback: {} },
   // App Home.
-  ...{ home: {}, practise: OPENS, resume: OPENS, posting: OPENS, plan: {}, library: {}, settings: OPENS },
-  ...{ snooze: OPENS, reminders: {}, privacy: OPENS, export: {}, erase: {}, link: OPENS, unlink: {} },
-  ...{ schedule: OPENS, unschedule: {}, workspace: OPENS, usage: OPENS },
+  ...{ home: {}, practise: OPENS, resume: OPENS, posting: OPENS, questions: OPENS, plan: {}, library: {} },
+  ...{ settings: OPENS, snooze: OPENS, reminders: {}, privacy: OPENS, export: {}, erase: {}, link: OPENS },
+  ...{ unlink: {}, workspace: OPENS, usage: OPENS },
   // Links need no answer, but Slack delivers their presses, too.
   open_link: {},
 });
@@ -92,8 +82,8 @@ export type ActionVerb = keyof typeof ACTIONS;
 
 /** Callback ids of modals, up to the first colon. */
 export const VIEWS = heard({
-  ...{ typed: {}, start_form: {}, story_form: {}, answer_form: {}, drill_form: {}, schedule_form: {} },
-  ...{ settings_form: {}, snooze_form: {}, resume_form: {}, posting_form: {}, workspace_form: {} },
-  ...{ erase_form: {}, link_form: {}, question_form: {} },
+  ...{ typed: {}, start_form: {}, answer_form: {} },
+  ...{ settings_form: {}, snooze_form: {}, resume_form: {}, posting_form: {}, questions_form: {} },
+  ...{ workspace_form: {}, erase_form: {}, link_form: {} },
 });
 export type ViewVerb = keyof typeof VIEWS;

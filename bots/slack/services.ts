@@ -10,6 +10,7 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
 import type { Budgets } from '../../core/usecases/usage/budget.ts';
 import type { UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
@@ -21,6 +22,7 @@ export interface SlackServices {
   materials(): Promise<Materials>;
   library(): Promise<Library>;
   plans(): Promise<PracticePlans>;
+  questionSets(): Promise<QuestionSets>;
   charts(): Promise<ChartRenderer>;
   readonly drills: Drills;
   readonly linking: Linking;

@@ -1,16 +1,9 @@
 import type { BatchTranscriber } from '../../core/ports/transcriber.ts';
-import { createHotseatCommand } from './commands/hotseat.ts';
 import { createSlackDrills } from './drills/create-slack-drills.ts';
-import { drillHandlers, drillPresses } from './drills/drill-handlers.ts';
-import { asListeners } from './handlers.ts';
-import { createHomeListeners } from './home/home-listeners.ts';
-import { interviewHandlers } from './interviews/interview-handlers.ts';
-import { createSlackInterviews, type SlackInterviews } from './interviews/interviews.ts';
-import { messageHandlers } from './messages/message-handlers.ts';
-import { practiceHandlers } from './practice/practice-handlers.ts';
+import { createSlackInterviews } from './interviews/interviews.ts';
 import { type ConnectSlack, connectSlack } from './receive/connect-slack.ts';
-import { type Listeners, mergeListeners } from './receive/listeners.ts';
 import type { SlackServices } from './services.ts';
+import { createSlackListeners } from './slack-listeners.ts';
 
 export interface StartSlack {
   readonly connection: ConnectSlack;
@@ -34,22 +27,8 @@ export interface RunningSlack {
 
 /** How often it is looked whether the window of a drill has closed. */
 const DRILLS_MS = 20_000;
-
-const listenersOf = (
-  { services }: StartSlack,
-  interviews: SlackInterviews,
-  drills: ReturnType<typeof createSlackDrills>,
-): Listeners => {
-  const practice = { ...services, interviews };
-  return mergeListeners(
-    asListeners(messageHandlers({ ...practice, drills })),
-    asListeners(practiceHandlers(practice)),
-    asListeners(interviewHandlers(interviews, drillPresses(drills))),
-    asListeners(drillHandlers({ drills, materials: services.materials })),
-    createHomeListeners(services),
-    { commands: { '/hotseat': createHotseatCommand(services) } },
-  );
-};
+/** How long summaries may take to go out when the bot is stopped. */
+const SUMMARIES_MS = 2000;
 
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
 export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
@@ -64,7 +43,7 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
     ...{ drills: services.drills, engine, transcriber, clock, logger },
     ...spending,
   });
-  const connected = await connectSlack(connection, () => listenersOf(start, interviews, drills));
+  const connected = await connectSlack(connection, () => createSlackListeners(services, interviews, drills));
   const { workspaces } = connected;
   const failed = (error: unknown): void => logger.error({ err: error }, 'slack background work failed');
   interviews.resumeAll(workspaces).catch(failed);
@@ -80,8 +59,12 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
     state: () => ({ isConnected: connected.isConnected(), queued: connected.inFlight() }),
     stop: async () => {
       stopClock();
-      await summarising;
+      const over = new AbortController();
+      await Promise.race([summarising, connection.sleep(SUMMARIES_MS, over.signal)]);
+      over.abort();
       await connected.stop();
+      // What Slack did not take by now is refused by the queue, and left to the next process.
+      await summarising;
     },
   };
 };

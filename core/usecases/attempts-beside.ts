@@ -11,8 +11,8 @@ export interface AttemptBeside {
   readonly isBest: boolean;
 }
 
-/** Read side by side; most questions get no more attempts than this. */
-const BATCH = 4;
+/** Read side by side at first, then twice as many each time; most questions get one attempt. */
+const FIRST_BATCH = 2;
 
 /** The attempts of an exchange in order. Their numbers have no gaps, so the first that is missing ends them. */
 export const readAttempts = async (
@@ -21,8 +21,9 @@ export const readAttempts = async (
   exchange: number,
 ): Promise<readonly Attempt[]> => {
   const found: Attempt[] = [];
-  for (let first = 1; ; first += BATCH) {
-    const numbers = Array.from({ length: BATCH }, (_, at) => first + at);
+  for (let size = FIRST_BATCH; ; size *= 2) {
+    const first = found.length + 1;
+    const numbers = Array.from({ length: size }, (_, at) => first + at);
     const batch = await Promise.all(
       numbers.map((number) => findAttempt(personId, attemptIdOf(interviewId, exchange, number))),
     );

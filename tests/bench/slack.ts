@@ -5,8 +5,6 @@ import { openSlackOnDisk, type SlackOnDisk } from './slack-on-disk.ts';
 const ANSWERS = 200;
 const OVER_MS = 10_000;
 const INTERVIEWS = 20;
-const EVENTS = 10_000;
-const AT_ONCE = 100;
 /** Answers until the code is compiled. */
 const WARM_UP = 60;
 
@@ -14,9 +12,9 @@ const ANSWER =
   'Our clinic ran late every day. My task was to find out why. I timed each room for a week, moved the blood tests ' +
   'to the morning and agreed the new order with the nurses. Waiting fell from fifty minutes to twenty. ';
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const until = async (isThere: () => boolean, what: string, limitMs = 30_000): Promise<void> => {
+export const until = async (isThere: () => boolean, what: string, limitMs = 30_000): Promise<void> => {
   const endsAt = performance.now() + limitMs;
   while (!isThere()) {
     if (performance.now() > endsAt) throw new Error(`Waited for ${what} in vain.`);
@@ -26,7 +24,8 @@ const until = async (isThere: () => boolean, what: string, limitMs = 30_000): Pr
 
 const textOf = (args: object): string => JSON.stringify(args);
 
-const ackTimes = (deliveries: readonly Delivery[]): number[] =>
+/** Of the first try of each delivery, in milliseconds; infinite for one that was not acknowledged. */
+export const ackTimes = (deliveries: readonly Delivery[]): number[] =>
   deliveries.map(({ attempts }) => attempts[0]?.ackMs ?? Number.POSITIVE_INFINITY);
 
 interface Answered {
@@ -63,7 +62,6 @@ const answerDrill = async (slack: SlackOnDisk, count: number, overMs: number): P
   stop();
   const isAnswer = ({ payload }: Delivery) => textOf(payload).includes('Our clinic ran late');
   const acks = ackTimes(standin.world.deliveries.slice(before).filter(isAnswer));
-  if (process.env.DBG) console.error(overheads.map(Math.round).join(' '), acks.map(Math.round).join(' '));
   return { acks, overheads };
 };
 

@@ -3,6 +3,7 @@ import type { DiscordCommand } from './command.ts';
 import { createHelpCommand } from './help.ts';
 import { createHistoryCommand } from './history.ts';
 import { createLibraryCommand } from './library.ts';
+import { createLinkCommand } from './link.ts';
 import { createPlanCommand } from './plan.ts';
 import { createPostingCommand } from './posting.ts';
 import { createPrivacyCommand } from './privacy.ts';
@@ -19,6 +20,7 @@ export const createCommands = (services: DiscordServices): readonly DiscordComma
   createHistoryCommand(services),
   createPlanCommand(services),
   createQuestionsCommand(services),
+  createLinkCommand(services),
   createSettingsCommand(services),
   createUsageCommand(services),
   createPrivacyCommand(services),

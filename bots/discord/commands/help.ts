@@ -9,10 +9,12 @@ const PAGE = {
   lines: [
     'Join a voice channel and run `/practice`. I ask, you answer, I say what an interviewer would have heard and give your own answer back, polished. Then you try again, and watch the score move.',
     'No microphone? `/practice mode:Text`.',
+    'A question for the whole channel: `/drill`.',
     '',
     '**Make it yours**',
     '`/resume add` and `/posting add`: questions and scores for you and that job',
     '`/questions import`: your own questions',
+    '`/link`: one history here and in Slack',
     '',
     '**Get better**',
     '`/library`: the answers you saved · `/history`: your scores over time · `/plan`: what to practise next',

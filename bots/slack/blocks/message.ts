@@ -1,6 +1,6 @@
 import { section } from './parts.ts';
 import type { Block, Message, Screen } from './screen.ts';
-import { clipped, plain } from './text.ts';
+import { clipped, plain, unescaped } from './text.ts';
 
 /** Slack takes 50 blocks and about 13 200 characters (`msg_blocks_too_long`); the fallback text counts here, too. */
 const BLOCKS = 50;
@@ -78,6 +78,9 @@ export const pageOf = (screen: Screen, page = 0, foot: Foot = () => []): ShownPa
   return { message: messageOf(fallback, blocks), ...shown };
 };
 
+/** What a reader of the markup sees, for a fallback that is made neutral again. */
+const readable = (markup: string): string => unescaped(markup.replace(/<[^>]*>|[*_~`]/gu, ''));
+
 /** A message of a sentence or two in the bot's own markup. */
 export const sentence = (markup: string): Message =>
-  pageOf({ text: markup.replace(/<[^>]*>|[*_~`]/gu, ''), blocks: section(markup) }).message;
+  pageOf({ text: readable(markup), blocks: section(markup) }).message;

@@ -41,10 +41,13 @@ export const section = (markup: string): readonly Block[] =>
     expand: true,
   }));
 
-/** Small grey lines, each clipped; what is over goes to further blocks. */
+const firstOf = ([piece = '', ...more]: readonly string[]): string =>
+  more.length > 0 ? `${piece} …` : piece;
+
+/** Small grey lines, each clipped with a mark; what is over goes to further blocks. */
 export const context = (...lines: readonly string[]): readonly Block[] => {
   const elements = lines
-    .map((line) => markupPieces(line, CONTEXT_TEXT)[0] ?? '')
+    .map((line) => firstOf(markupPieces(line, CONTEXT_TEXT)))
     .filter((line) => line !== '')
     .map(mrkdwn);
   const blocks: Block[] = [];
@@ -57,7 +60,7 @@ export const context = (...lines: readonly string[]): readonly Block[] => {
 export const fields = (pairs: readonly (readonly [name: string, value: string])[]): readonly Block[] => {
   const shown = pairs.map(([name, value]) => {
     const title = label(name, 80).replaceAll('*', '∗');
-    return mrkdwn(`*${plain(title)}*\n${piecesOf(value, FIELD)[0] ?? '–'}`);
+    return mrkdwn(`*${plain(title)}*\n${firstOf(piecesOf(value, FIELD)) || '–'}`);
   });
   const blocks: Block[] = [];
   for (let start = 0; start < shown.length; start += FIELDS)

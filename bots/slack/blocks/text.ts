@@ -26,6 +26,12 @@ const gapped = (text: string): string =>
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, `.${GAP}`)
     .replace(/\b(mailto|tel):/giu, `$1:${GAP}`);
 
+const SIGNS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** Text as it was typed: Slack writes three signs as entities. */
+export const unescaped = (text: string): string =>
+  text.replace(/&(?:amp|lt|gt);/gu, (entity) => SIGNS[entity] ?? entity);
+
 const escaped = (text: string): string => text.replace(/[&<>]/gu, (sign) => ENTITIES[sign] ?? sign);
 
 /**
@@ -48,10 +54,21 @@ export const plainMarkdown = (text: string): string =>
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** The longest entity has five signs. */
+const ENTITY = 5;
+
+/** Before the entity that `place` is within. */
+const beforeEntity = (text: string, place: number): number => {
+  const start = Math.max(0, place - ENTITY + 1);
+  const sign = text.slice(start, place).lastIndexOf('&');
+  const entity = sign < 0 ? null : /^&(?:amp|lt|gt);/u.exec(text.slice(start + sign, start + sign + ENTITY));
+  return entity !== null && start + sign + entity[0].length > place ? start + sign : place;
+};
+
 /** The last place at or before `end` that splits no character as people see it. */
 const cutPlace = (text: string, end: number): number => {
   if (end >= text.length) return text.length;
-  const start = graphemes.segment(text).containing(end)?.index ?? end;
+  const start = beforeEntity(text, graphemes.segment(text).containing(end)?.index ?? end);
   return start > 0 ? start : end;
 };
 

@@ -1,11 +1,12 @@
+import type { Drill } from '../../../core/domain/drill/types.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import { pagesOf, sentence } from '../blocks/message.ts';
 import { teamIdOf, workspaceIdOf } from '../identity.ts';
 import { createDrillAnswers } from './drill-answers.ts';
 import { presentDrillFeedback, presentShared } from './drill-feedback.ts';
 import { presentDrill } from './drill-screens.ts';
-import type { DrillsDeps } from './drills-deps.ts';
-import { postSummary } from './post-summary.ts';
+import type { DrillsDeps, DrillsParts } from './drills-deps.ts';
+import { createShowClosed, postSummary } from './post-summary.ts';
 import { placeOf } from './show-answer.ts';
 import type { SlackDrills } from './slack-drills.ts';
 
@@ -33,7 +34,13 @@ const createSharing = (
     const screen = presentShared(found, userId, what);
     if (screen === null) throw new AppError('wrong_state', NONE_YET);
     await deps.drills.share({ personId, drillId, [what]: true });
-    for (const message of pagesOf(screen)) await slack.post(placeOf(found.drill), message);
+    try {
+      for (const message of pagesOf(screen)) await slack.post(placeOf(found.drill), message);
+    } catch (error) {
+      // Nobody has seen it: it can be shared later.
+      await deps.drills.share({ personId, drillId, [what]: false });
+      throw error;
+    }
   },
   save: async (drillId, { personId }) => {
     const { best } = await deps.drills.feedbackOf(personId, drillId);
@@ -43,10 +50,9 @@ const createSharing = (
   },
 });
 
-export const createSlackDrills = (deps: DrillsDeps): SlackDrills => ({
-  ...createDrillAnswers(deps),
-  ...createSharing(deps),
-  post: async (slack, input) => {
+const createPost =
+  (deps: DrillsDeps): SlackDrills['post'] =>
+  async (slack, input) => {
     const workspaceId = workspaceIdOf(slack.teamId);
     const drill = await deps.drills.openDrill({ ...input, workspaceId, frontEnd: 'slack' });
     if (drill.messageId !== null) return drill;
@@ -55,16 +61,21 @@ export const createSlackDrills = (deps: DrillsDeps): SlackDrills => ({
     const { ts } = await slack.post({ channelId: drill.channelId }, message);
     await deps.drills.posted(drill.id, ts);
     return { ...drill, messageId: ts };
-  },
-  summarise: async (workspaces, now) => {
-    const due = await deps.drills.closeDue(now);
-    const slackDrills = due.filter(({ frontEnd }) => frontEnd === 'slack');
-    await Promise.all(
-      slackDrills.map(async (drill) =>
-        postSummary(deps, await workspaces.of(teamIdOf(drill.workspaceId)), drill).catch((error: unknown) =>
-          deps.logger.warn({ err: error, drillId: drill.id }, 'drill summary not posted'),
-        ),
-      ),
-    );
-  },
-});
+  };
+
+export const createSlackDrills = (deps: DrillsDeps): SlackDrills => {
+  const parts: DrillsParts = { ...deps, showClosed: createShowClosed(deps) };
+  const { drills } = deps;
+  return {
+    ...createDrillAnswers(parts),
+    ...createSharing(deps),
+    post: createPost(deps),
+    summarise: async (workspaces, now) => {
+      const due = await drills.closeDue(now, 'slack');
+      const left = await drills.takeUnsummarised('slack', now);
+      const all = [...due, ...left];
+      const channels = (drill: Drill) => () => workspaces.of(teamIdOf(drill.workspaceId));
+      await Promise.all(all.map((drill) => postSummary(parts, channels(drill), drill)));
+    },
+  };
+};

@@ -8,7 +8,7 @@ import { sentence } from '../blocks/message.ts';
 import { plain } from '../blocks/text.ts';
 import type { SlackChannels, SlackFile } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
-import type { Author, DrillsDeps } from './drills-deps.ts';
+import type { Author, DrillsParts } from './drills-deps.ts';
 import { showAnswer, tellAuthor } from './show-answer.ts';
 import type { DrillReply, SlackDrills } from './slack-drills.ts';
 
@@ -16,7 +16,7 @@ const GONE = 'This drill is gone; the newest one in the channel can be answered.
 
 /** The interview of a first answer is not there yet: what was heard is billed once it is. */
 const hear = async (
-  { coachingFor, transcriber, logger }: DrillsDeps,
+  { coachingFor, transcriber, logger }: DrillsParts,
   slack: SlackChannels,
   clip: SlackFile,
 ): Promise<{ readonly answer: Answer; readonly spent: HeardAudio | null }> => {
@@ -31,7 +31,7 @@ const hear = async (
 };
 
 const bill = async (
-  { drills, book }: DrillsDeps,
+  { drills, book }: DrillsParts,
   { id, workspaceId }: Drill,
   { personId, clip }: DrillReply,
   spent: HeardAudio | null,
@@ -57,12 +57,12 @@ const sayingWhy = async (
 };
 
 const inThread = (
-  { drills }: DrillsDeps,
+  { drills }: DrillsParts,
   slack: SlackChannels,
   place: Pick<DrillReply, 'channelId' | 'threadTs'>,
 ) => drills.findByMessage(workspaceIdOf(slack.teamId), place.channelId, place.threadTs);
 
-const takeReply = async (deps: DrillsDeps, slack: SlackChannels, reply: DrillReply): Promise<boolean> => {
+const takeReply = async (deps: DrillsParts, slack: SlackChannels, reply: DrillReply): Promise<boolean> => {
   const drill = await inThread(deps, slack, reply);
   if (drill === null) return false;
   const { personId, messageTs: messageId, text, clip } = reply;
@@ -80,7 +80,7 @@ const takeReply = async (deps: DrillsDeps, slack: SlackChannels, reply: DrillRep
 };
 
 const takeEdit = async (
-  deps: DrillsDeps,
+  deps: DrillsParts,
   slack: SlackChannels,
   reply: Omit<DrillReply, 'clip'>,
 ): Promise<boolean> => {
@@ -103,8 +103,8 @@ const takeEdit = async (
 
 /** Answers to drills: replies with text or a clip, edits of them, and what was typed into the modal. */
 export const createDrillAnswers = (
-  deps: DrillsDeps,
-): Pick<SlackDrills, 'reply' | 'edited' | 'typed' | 'find'> => {
+  deps: DrillsParts,
+): Pick<SlackDrills, 'holds' | 'reply' | 'edited' | 'typed' | 'find'> => {
   const find: SlackDrills['find'] = async (drillId) => {
     const drill = await deps.drills.find(drillId);
     if (drill === null) throw new AppError('not_found', GONE);
@@ -112,6 +112,8 @@ export const createDrillAnswers = (
   };
   return {
     find,
+    holds: async (slack, channelId, threadTs) =>
+      (await inThread(deps, slack, { channelId, threadTs })) !== null,
     reply: (slack, reply) => takeReply(deps, slack, reply),
     edited: (slack, reply) => takeEdit(deps, slack, reply),
     typed: async (slack, drillId, author, text) => {

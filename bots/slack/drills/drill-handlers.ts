@@ -1,5 +1,6 @@
-import type { DrillTopic } from '../../../core/domain/drill/types.ts';
+import { readDrillWish } from '../../../core/domain/drill/read-drill-wish.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
+import { topicOfWish } from '../../../core/usecases/drills/topic-of-wish.ts';
 import type { Materials } from '../../../core/usecases/materials/materials.ts';
 import { type Press, readViewId, viewId } from '../blocks/action-ids.ts';
 import { textInput } from '../blocks/inputs.ts';
@@ -7,12 +8,11 @@ import { sentence } from '../blocks/message.ts';
 import { said } from '../blocks/parts.ts';
 import { plain } from '../blocks/text.ts';
 import { modal } from '../blocks/view.ts';
-import { callbackOf, tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
+import { callbackOf, commandText, tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
 import { authorOf, type SlackHandlers } from '../handlers.ts';
 import { pressOf } from '../interviews/interview-handlers.ts';
 import { type PressBody, pressViewOf } from '../interviews/press-view.ts';
 import type { Delivery } from '../receive/delivery.ts';
-import { readDrillWish } from './read-topic.ts';
 import type { SlackDrills } from './slack-drills.ts';
 
 const ANSWER = 'answer';
@@ -67,22 +67,6 @@ const share = (drills: SlackDrills, what: 'score' | 'rewrite') => async (deliver
   await viewOf(delivery).tell(sentence(`Your ${what} is in the drill’s thread now.`));
 };
 
-const NO_POSTING = 'You have no posting of that name; add it in App Home, or name a competency.';
-
-/** The competencies that a posting asks for, and nothing else of it. */
-const postingTopic = async (
-  { materials }: DrillHandlersDeps,
-  personId: string,
-  name: string | null,
-): Promise<DrillTopic> => {
-  const { job } = await (await materials()).prepareContext({
-    personId,
-    ...(name !== null && { posting: { name } }),
-  });
-  if (job === null || job.competencies.length === 0) throw new AppError('not_found', NO_POSTING);
-  return { kind: 'posting', competencies: job.competencies };
-};
-
 export interface DrillHandlersDeps {
   readonly drills: SlackDrills;
   materials(): Promise<Materials>;
@@ -97,10 +81,9 @@ export const drillHandlers = (deps: DrillHandlersDeps): Partial<SlackHandlers> =
           'bad_input',
           'A drill is for a channel: run it there, or write `practice` to me here.',
         );
-      const { topic: wished, windowMs } = readDrillWish(String(delivery.body['text'] ?? ''));
+      const { topic: wished, windowMs } = readDrillWish(commandText(delivery));
       const { personId } = authorOf(delivery);
-      const topic =
-        wished.kind === 'posting named' ? await postingTopic(deps, personId, wished.name) : wished;
+      const topic = await topicOfWish(deps.materials, personId, wished);
       // The same delivery again, after a crash, is the same drill.
       const id = `asked-${delivery.id.replace(/[^\w-]/g, '_')}`.slice(0, 80);
       await deps.drills.post(delivery.slack, { id, channelId, scheduleId: null, topic, windowMs });

@@ -13,14 +13,17 @@ const subjectOf = ({ id }: Pick<Drill, 'id'>) => ({ kind: 'drill', id }) as cons
 export const timeText = (at: Date): string =>
   `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
 
-/** The drill's message in the channel. It never says who has answered. */
-export const presentDrill = (drill: Drill, hearsClips: boolean): Screen => {
+/**
+ * The drill's message in the channel. It never says who has answered; once the drill is over, `summary` tells how many.
+ * Nothing else of it is shown anew, or what one late answer changed would tell how good it was.
+ */
+export const presentDrill = (drill: Drill, hearsClips: boolean, summary?: DrillSummary): Screen => {
   const { question, closesAt, closedAt } = drill;
   const how = hearsClips ? 'text or an audio clip' : 'text';
   const until =
     closedAt === null
       ? `Open until ${timeText(closesAt)}. Reply in the thread with ${how}, or press *Answer*. Feedback is for you alone.`
-      : 'The summary is in the thread. Late answers get feedback, too.';
+      : `The summary is in the thread. ${summary === undefined ? '' : `${describeDrillSummary(summary)[0]} `}Late answers get feedback, too.`;
   return {
     text: `Drill: ${clipped(question.text, 500)}`,
     blocks: [

@@ -5,6 +5,7 @@ import type { Drills } from '../../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
 import type { Budgets } from '../../../core/usecases/usage/budget.ts';
 import type { UsageBook } from '../../../core/usecases/usage/usage-book.ts';
+import type { SlackChannels } from '../client/channels.ts';
 
 export interface DrillsDeps {
   readonly drills: Drills;
@@ -17,6 +18,14 @@ export interface DrillsDeps {
   readonly coachingFor?: Budgets['coachingFor'];
   readonly clock: Clock;
   readonly logger: Logger;
+}
+
+/** Brings the drill's own message up to date once its summary is posted: how many have answered by now. Never rejects. */
+export type ShowClosed = (slack: SlackChannels, drillId: string) => Promise<void>;
+
+/** The same with what the parts of drills share. */
+export interface DrillsParts extends DrillsDeps {
+  readonly showClosed: ShowClosed;
 }
 
 /** Who answers, and where they are to be told of it. */

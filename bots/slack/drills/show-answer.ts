@@ -6,7 +6,7 @@ import { plain } from '../blocks/text.ts';
 import type { Place, SlackChannels } from '../client/channels.ts';
 import { goneOf } from '../client/slack-failure.ts';
 import { presentDrillFeedback } from './drill-feedback.ts';
-import type { Author, DrillsDeps } from './drills-deps.ts';
+import type { Author, DrillsParts } from './drills-deps.ts';
 
 /** The thread of a drill; its channel when the drill's message was never posted. */
 export const placeOf = ({ channelId, messageId }: Drill): Place => ({
@@ -34,7 +34,7 @@ export const tellAuthor = async (
 
 /** Waits for what the coach says of an answer, and shows it to the author. */
 export const showAnswer = async (
-  { drills, logger }: DrillsDeps,
+  { drills, logger, showClosed }: DrillsParts,
   slack: SlackChannels,
   drill: Drill,
   author: Author,
@@ -43,8 +43,10 @@ export const showAnswer = async (
   for await (const event of events) {
     if (event.type === 'notice') await tellAuthor(slack, drill, author, sentence(plain(event.message)));
     if (event.type !== 'attempt_settled') continue;
-    const message = presentDrillFeedback(await drills.feedbackOf(author.personId, drill.id));
+    const found = await drills.feedbackOf(author.personId, drill.id);
+    const message = presentDrillFeedback(found);
     if (message !== null) await tellAuthor(slack, drill, author, message);
+    if (found.entry.isLate && found.attempts.length === 1) await showClosed(slack, drill.id);
     logger.info({ drillId: drill.id, attemptId: event.attempt_id }, 'drill answer scored');
   }
 };

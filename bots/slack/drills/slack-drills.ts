@@ -21,6 +21,8 @@ export interface SlackDrills {
     slack: SlackChannels,
     input: Pick<OpenDrill, 'id' | 'channelId' | 'scheduleId' | 'windowMs'> & { readonly topic: DrillTopic },
   ): Promise<Drill>;
+  /** True for the thread of a drill. */
+  holds(slack: SlackChannels, channelId: string, threadTs: string): Promise<boolean>;
   /** A message in a thread: false when the thread is not a drill's. */
   reply(slack: SlackChannels, reply: DrillReply): Promise<boolean>;
   /** A message that was an answer says something else now; false when it was none. */

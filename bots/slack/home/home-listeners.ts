@@ -6,6 +6,7 @@ import { createLinkTopic } from './handlers/link.ts';
 import { createMaterialsTopic } from './handlers/materials.ts';
 import { createPlanTopic } from './handlers/plan.ts';
 import { createPrivacyTopic } from './handlers/privacy.ts';
+import { createQuestionsTopic } from './handlers/questions.ts';
 import { createSettingsTopic } from './handlers/settings.ts';
 import { createWorkspaceTopic } from './handlers/workspace.ts';
 
@@ -18,6 +19,7 @@ export const createHomeListeners = (services: SlackServices): Listeners =>
     createMaterialsTopic(services),
     createPlanTopic(services),
     createPrivacyTopic(services),
+    createQuestionsTopic(services),
     createSettingsTopic(services),
     createWorkspaceTopic(services),
   );

@@ -3,6 +3,7 @@ import type { Answer } from '../../../core/usecases/engine.ts';
 import { type HeardAudio, heardUsage } from '../../../core/usecases/usage/speech-usage.ts';
 import { hearClip } from '../audio/hear-clip.ts';
 import { sentence } from '../blocks/message.ts';
+import type { Message } from '../blocks/screen.ts';
 import type { SlackFile } from '../client/channels.ts';
 import { type Show, showEvents } from './show-events.ts';
 
@@ -32,11 +33,12 @@ export const submitClip = async (show: Show, file: SlackFile): Promise<void> => 
   const { personId, interviewId, view } = keeper.room;
   const { attemptId, step } = view;
   if (attemptId === null) throw new AppError('wrong_state', NO_QUESTION);
-  const told = keeper
-    .tell(LISTENING)
-    .catch((error: unknown) =>
-      deps.logger.warn({ err: error, interviewId }, 'not told that a clip is heard'),
-    );
+  // An answer does not fail with what is said beside it.
+  const tell = (message: Message): Promise<void> =>
+    keeper
+      .tell(message)
+      .catch((error: unknown) => deps.logger.warn({ err: error, interviewId }, 'not told about a clip'));
+  const told = tell(LISTENING);
   const { logger, book } = deps;
   const key = `heard:${attemptId}:${step}:${file.id}`;
   const ears = {
@@ -49,7 +51,7 @@ export const submitClip = async (show: Show, file: SlackFile): Promise<void> => 
   await told;
   if (heard.withoutDelivery) {
     await keeper.note({ heardBySlack: [...view.heardBySlack, attemptId] });
-    await keeper.tell(sentence(HALF_HEARD));
+    await tell(sentence(HALF_HEARD));
   }
   await submitAnswer(show, heard.answer);
   if (heard.audio === null) return;

@@ -28,14 +28,22 @@ const scoresText = ({ scoring, content_feedback }: EventOf<'scores_updated'>): s
 /** Where nobody else reads, feedback is one message that grows. */
 const createStreamReader = (keeper: RoomKeeper, slack: SlackChannels): FeedbackReader => {
   let stream: MessageStream | null = null;
+  /** What an earlier process left half written; it may be gone, too. */
+  const clear = async (): Promise<void> => {
+    const { growingTs } = keeper.room.view;
+    if (growingTs !== null) await slack.delete({ ...keeper.place, ts: growingTs }).catch(() => false);
+  };
   return {
     begin: async () => {
+      await clear();
       stream = await slack.stream(keeper.place, keeper.room.view.userId, READING);
+      await keeper.note({ growingTs: stream.ref.ts });
     },
     scores: async (event) => stream?.append(scoresText(event)),
     rewrite: async ({ rewrite }) =>
       stream?.append(`\n\n**Your answer, polished**\n${plainMarkdown(rewrite.polished_answer)}`),
     settled: async (message) => {
+      if (stream === null) await clear();
       if (stream === null || !(await stream.stop(message))) await slack.post(keeper.place, message);
     },
   };

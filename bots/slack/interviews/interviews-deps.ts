@@ -40,13 +40,34 @@ export interface RoomView {
   readonly heardBySlack: readonly string[];
   /** The budget was spent when it began: clips are taken with Slack's own transcript, which costs nothing. */
   readonly spendsNothing?: boolean;
+  /** `ts` of the message that asked for the interview in a thread that was there before; it is no answer. */
+  readonly askedTs: string | null;
+  /** `ts` of the messages that were taken as answers: the same one again is no other answer. */
+  readonly answeredBy: readonly string[];
+  /** Of these it was told already that editing them changes nothing. */
+  readonly editsTold: readonly string[];
+  /** True from an answer until its feedback is seen, so that a restart in between shows it. */
+  readonly owesFeedback: boolean;
+  /** Message in which the feedback is growing. */
+  readonly growingTs: string | null;
 }
 
 export interface SlackRoom extends Omit<Room, 'view'> {
   readonly view: RoomView;
 }
 
-export const asSlackRoom = (room: Room): SlackRoom => room as unknown as SlackRoom;
+/** What an interview begins with beside its place. */
+export const FRESH_VIEW = {
+  ...{ panelTs: null, question: null, attemptId: null, step: 0, followUp: null },
+  ...{ phase: 'listening', heardBySlack: [], askedTs: null, answeredBy: [], editsTold: [] },
+  ...{ owesFeedback: false, growingTs: null },
+} as const satisfies Omit<RoomView, 'teamId' | 'userId' | 'threadTs' | 'isDm'>;
+
+/** Rooms of an earlier version know less. */
+export const asSlackRoom = (room: Room): SlackRoom => ({
+  ...room,
+  view: { ...FRESH_VIEW, ...(room.view as RoomView) },
+});
 
 /**
  * The interview that a thread holds, by its place: a thread has one, and whoever is delivered the same message twice

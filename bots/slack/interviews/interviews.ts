@@ -1,63 +1,18 @@
-import { AppError, isAppError } from '../../../core/errors/app-error.ts';
+import { AppError } from '../../../core/errors/app-error.ts';
 import type { Press } from '../blocks/action-ids.ts';
-import { sentence } from '../blocks/message.ts';
-import { plain } from '../blocks/text.ts';
-import type { SlackChannels, SlackFile, SlackWorkspaces } from '../client/channels.ts';
-import { submitClip, submitTyped } from './answering.ts';
+import type { SlackChannels, SlackWorkspaces } from '../client/channels.ts';
+import { submitTyped } from './answering.ts';
 import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
-import { type PressVerb, pressVerb } from './press-verbs.ts';
-import type { PressView } from './press-view.ts';
-import { createRoomKeeper, findRoom } from './room-keeper.ts';
-import { type Show, showEvents } from './show-events.ts';
-import { type StartInSlack, startInterview } from './start-interview.ts';
+import { leaveEnded } from './leave-ended.ts';
+import { pressVerb } from './press-verbs.ts';
+import { assertListening, createReplies, showFor } from './replies.ts';
+import { findRoom } from './room-keeper.ts';
+import { createInTurn, type InTurn, recentRooms } from './rooms-in-slack.ts';
+import { showEvents } from './show-events.ts';
+import type { SlackInterviews } from './slack-interviews.ts';
+import { startInterview } from './start-interview.ts';
 
-export interface Reply {
-  readonly channelId: string;
-  readonly threadTs: string;
-  readonly personId: string;
-  readonly text: string;
-  readonly clip: SlackFile | null;
-}
-
-/** Interviews in Slack: everything that a command, a message, a button or a restart can ask for. */
-export interface SlackInterviews {
-  start(slack: SlackChannels, input: StartInSlack): Promise<void>;
-  /** The interview of a thread when it is this person's and still goes on; null otherwise. */
-  inThread(teamId: string, channelId: string, threadTs: string, personId: string): Promise<SlackRoom | null>;
-  /** Thread of the interview whose question waits in these direct messages, the latest one; null without any. */
-  waitingIn(channelId: string, personId: string): Promise<string | null>;
-  /** A message in the thread as an answer, when one is waited for. */
-  reply(slack: SlackChannels, reply: Reply): Promise<void>;
-  /** The text of the answer modal. */
-  typed(
-    slack: SlackChannels,
-    press: Pick<Press, 'subject' | 'attemptId' | 'step'>,
-    personId: string,
-    text: string,
-  ): Promise<void>;
-  press(
-    slack: SlackChannels,
-    verb: PressVerb,
-    press: Press,
-    personId: string,
-    view: PressView,
-  ): Promise<void>;
-  /** The question that a modal would answer. Throws `not_found`, `not_yours`, `wrong_state`. */
-  openQuestion(press: Pick<Press, 'subject'>, personId: string): Promise<SlackRoom>;
-  /** After a start of the process: answers that were being scored are scored, and shown. */
-  resumeAll(workspaces: SlackWorkspaces): Promise<void>;
-}
-
-/** Interviews that are looked through for an open question. */
-const RECENT = 3;
-
-const NOT_NOW: Readonly<Record<SlackRoom['view']['phase'], string>> = {
-  listening: '',
-  processing: 'I am still reading your last answer; this message was not taken as one.',
-  unscored: 'Your last answer waits to be scored; press Score it again first.',
-  feedback: 'No question is open now: press Retry, Next question or Answer follow-up, then answer.',
-  over: 'This interview is over; write `practice` to me for a new one.',
-};
+export type { Edited, Ended, Reply, SlackInterviews } from './slack-interviews.ts';
 
 const idOf = ({ subject }: Pick<Press, 'subject'>): string => {
   if (subject?.kind !== 'interview')
@@ -65,39 +20,22 @@ const idOf = ({ subject }: Pick<Press, 'subject'>): string => {
   return subject.id;
 };
 
-const assertListening = ({ view }: SlackRoom): void => {
-  if (view.phase !== 'listening') throw new AppError('wrong_state', NOT_NOW[view.phase]);
-};
-
-const showFor = (deps: InterviewsDeps, slack: SlackChannels, room: SlackRoom): Show => ({
-  deps,
-  slack,
-  keeper: createRoomKeeper(deps, slack, room),
-});
-
-/** What cannot be taken is said in the thread, to the person alone: a message is not answered otherwise. */
-const takeReply = async (deps: InterviewsDeps, slack: SlackChannels, reply: Reply): Promise<void> => {
-  const { channelId, threadTs, personId, text, clip } = reply;
-  const room = await findRoom(deps, interviewIdOf(slack.teamId, channelId, threadTs), personId);
-  const show = showFor(deps, slack, room);
-  try {
-    assertListening(room);
-    if (clip !== null) await submitClip(show, clip);
-    else await submitTyped(show, text);
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    await show.keeper.tell(sentence(plain(error.message)));
-  }
-};
-
-const resumeAll = async (deps: InterviewsDeps, workspaces: SlackWorkspaces): Promise<void> => {
+const resumeAll = async (
+  deps: InterviewsDeps,
+  inTurn: InTurn,
+  workspaces: SlackWorkspaces,
+): Promise<void> => {
   const rooms = (await deps.rooms.list('slack')).map(asSlackRoom);
-  const cut = rooms.filter(({ view }) => view.phase === 'processing');
-  const resume = async (room: SlackRoom): Promise<void> => {
-    const { personId, interviewId } = room;
+  const cut = rooms.filter(({ view }) => view.phase === 'processing' || view.owesFeedback);
+  const resume = async ({ personId, interviewId, view }: SlackRoom): Promise<void> => {
     try {
-      const show = { ...showFor(deps, await workspaces.of(room.view.teamId), room), resumes: true };
-      await showEvents(show, deps.engine.resumeInterview({ personId, interviewId }));
+      const slack = await workspaces.of(view.teamId);
+      await inTurn(interviewId, (room) =>
+        showEvents(
+          { ...showFor(deps, slack, room), resumes: true },
+          deps.engine.resumeInterview({ personId, interviewId }),
+        ),
+      );
     } catch (error) {
       deps.logger.warn({ err: error, interviewId }, 'interview not resumed in Slack');
     }
@@ -105,38 +43,44 @@ const resumeAll = async (deps: InterviewsDeps, workspaces: SlackWorkspaces): Pro
   await Promise.all(cut.map(resume));
 };
 
-export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => ({
-  start: (slack, input) => startInterview(deps, slack, input),
-  inThread: async (teamId, channelId, threadTs, personId) => {
-    const room = await deps.rooms.findByInterview(interviewIdOf(teamId, channelId, threadTs));
-    return room?.personId === personId && room.frontEnd === 'slack' ? asSlackRoom(room) : null;
-  },
-  waitingIn: async (channelId, personId) => {
-    const recent = await deps.engine.listInterviews(personId, RECENT);
-    for (const { id, frontEnd } of recent) {
-      const room = frontEnd === 'slack' ? await deps.rooms.find(personId, id) : null;
-      if (room?.channelId !== channelId) continue;
-      const { view } = asSlackRoom(room);
-      if (view.phase === 'listening') return view.threadTs;
-    }
-    return null;
-  },
-  reply: (slack, reply) => takeReply(deps, slack, reply),
-  typed: async (slack, press, personId, text) => {
-    const room = await findRoom(deps, idOf(press), personId);
-    assertListening(room);
-    if (press.attemptId !== room.view.attemptId || press.step !== room.view.step)
-      throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
-    await submitTyped(showFor(deps, slack, room), text);
-  },
-  press: async (slack, verb, press, personId, view) => {
-    const room = await findRoom(deps, idOf(press), personId);
-    await pressVerb(verb, { ...showFor(deps, slack, room), press, view });
-  },
-  openQuestion: async (press, personId) => {
-    const room = await findRoom(deps, idOf(press), personId);
-    assertListening(room);
-    return room;
-  },
-  resumeAll: (workspaces) => resumeAll(deps, workspaces),
-});
+/** The text of the answer modal, for the question that it was opened for. */
+const takeTyped = async (
+  deps: InterviewsDeps,
+  slack: SlackChannels,
+  room: SlackRoom,
+  { attemptId, step, text }: Pick<Press, 'attemptId' | 'step'> & { readonly text: string },
+): Promise<void> => {
+  assertListening(room);
+  if (attemptId !== room.view.attemptId || step !== room.view.step)
+    throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
+  await submitTyped(showFor(deps, slack, room), text);
+};
+
+export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => {
+  const inTurn = createInTurn(deps);
+  return {
+    start: (slack, input) => startInterview(deps, slack, input),
+    holds: async (teamId, channelId, threadTs) =>
+      (await deps.rooms.findByInterview(interviewIdOf(teamId, channelId, threadTs))) !== null,
+    waitingIn: async (channelId, personId) => {
+      const recent = await recentRooms(deps, channelId, personId);
+      return recent.find(({ view }) => view.phase === 'listening')?.view.threadTs ?? null;
+    },
+    ...createReplies(deps, inTurn),
+    ended: (slack, ended) => leaveEnded(deps, inTurn, slack, ended),
+    typed: async (slack, press, personId, text) => {
+      const { interviewId } = await findRoom(deps, idOf(press), personId);
+      await inTurn(interviewId, (room) => takeTyped(deps, slack, room, { ...press, text }));
+    },
+    press: async (slack, verb, press, personId, view) => {
+      const { interviewId } = await findRoom(deps, idOf(press), personId);
+      await inTurn(interviewId, (room) => pressVerb(verb, { ...showFor(deps, slack, room), press, view }));
+    },
+    openQuestion: async (press, personId) => {
+      const room = await findRoom(deps, idOf(press), personId);
+      assertListening(room);
+      return room;
+    },
+    resumeAll: (workspaces) => resumeAll(deps, inTurn, workspaces),
+  };
+};

@@ -1,4 +1,5 @@
-import { AppError } from '../../../core/errors/app-error.ts';
+import type { EngineEvent } from '../../../core/domain/events.ts';
+import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Press } from '../blocks/action-ids.ts';
 import { pagesOf, sentence } from '../blocks/message.ts';
 import { context, mentionOf } from '../blocks/parts.ts';
@@ -7,7 +8,7 @@ import { presentFeedback, sharedBlocks } from '../presenters/feedback.ts';
 import type { InterviewVerb } from '../presenters/interview-id.ts';
 import { readFeedbackView } from './feedback-view.ts';
 import type { PressView } from './press-view.ts';
-import { type Show, showEvents } from './show-events.ts';
+import { replayed, type Show, showEvents } from './show-events.ts';
 
 export interface PressContext extends Show {
   readonly press: Press;
@@ -41,6 +42,23 @@ const showTab: Verb = async (context) => {
   await view.replace(presentFeedback(shown, press.tab, press.page).message);
 };
 
+const AHEAD: readonly EngineEvent['type'][] = ['listening', 'summary_ready'];
+
+/**
+ * A press whose work was done by a process that ended before it could show it is refused by the engine when it comes
+ * again: where the interview is by then is shown instead.
+ */
+const showOrCatchUp = async (context: PressContext, events: AsyncIterable<EngineEvent>): Promise<void> => {
+  try {
+    await showEvents(context, events);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'wrong_state') throw error;
+    const now = await Array.fromAsync(context.deps.engine.resumeInterview(refOf(context)));
+    if (!now.some(({ type }) => AHEAD.includes(type))) throw error;
+    await showEvents(context, replayed(now));
+  }
+};
+
 /** Goes on with the interview, and takes the steps away from the feedback that they were pressed under. */
 const goOn =
   (verb: 'retryQuestion' | 'nextQuestion' | 'answerFollowUp'): Verb =>
@@ -48,7 +66,7 @@ const goOn =
     assertCurrent(context, 'feedback');
     const { deps, keeper, view } = context;
     const attemptId = shownAttempt(context);
-    await showEvents(context, deps.engine[verb](refOf(context)));
+    await showOrCatchUp(context, deps.engine[verb](refOf(context)));
     const { message } = presentFeedback(await readFeedbackView(deps, keeper.room, attemptId));
     await view.replace(message);
   };
@@ -80,7 +98,7 @@ const share: Verb = async (context) => {
 
 const end: Verb = async (context) => {
   if (context.keeper.room.view.phase === 'over') throw new AppError('wrong_state', STALE);
-  await showEvents(context, context.deps.engine.finishInterview(refOf(context)));
+  await showOrCatchUp(context, context.deps.engine.finishInterview(refOf(context)));
 };
 
 const VERBS: Readonly<Record<Exclude<InterviewVerb, 'type'>, Verb>> = {

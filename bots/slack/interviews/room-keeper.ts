@@ -28,6 +28,10 @@ export interface RoomKeeper {
   readonly room: SlackRoom;
   readonly place: Place;
   note(change: Partial<RoomView>): Promise<void>;
+  /** From now on it is shown in another thread, where nothing stands yet. */
+  moveTo(channelId: string, view: Pick<RoomView, 'threadTs' | 'isDm'>): Promise<void>;
+  /** True while the message of the question is there; it is shown anew. */
+  isThere(state: QuestionState): Promise<boolean>;
   /** Shows the question's message in this state: changed, or posted when there is none any more. */
   panel(state: QuestionState, note?: string | null): Promise<void>;
   /** A new question gets a new message. */
@@ -40,6 +44,19 @@ export interface RoomKeeper {
   tellAll(screen: Screen): Promise<void>;
 }
 
+const questionOf = (
+  { transcriber }: InterviewsDeps,
+  { interviewId, view }: SlackRoom,
+  state: QuestionState,
+  note: string | null,
+): Message | null => {
+  const { question, attemptId, step } = view;
+  if (question === null || attemptId === null) return null;
+  const id = interviewIds(interviewId, attemptId, step);
+  // A question is short: it always is one message.
+  return pagesOf(presentQuestion({ question, state, hearsClips: transcriber !== null, note, id }))[0] ?? null;
+};
+
 export const createRoomKeeper = (
   deps: InterviewsDeps,
   slack: SlackChannels,
@@ -47,45 +64,49 @@ export const createRoomKeeper = (
 ): RoomKeeper => {
   const { rooms, clock } = deps;
   let room = found;
-  const place: Place = { channelId: room.channelId, threadTs: room.view.threadTs };
-  const note = async (change: Partial<RoomView>): Promise<void> => {
-    room = { ...room, view: { ...room.view, ...change }, updatedAt: clock.now() };
+  const placeOf = (): Place => ({ channelId: room.channelId, threadTs: room.view.threadTs });
+  const keep = async (next: Partial<SlackRoom>): Promise<void> => {
+    room = { ...room, ...next, updatedAt: clock.now() };
     await rooms.save(room);
   };
-  const questionOf = (state: QuestionState, sentence: string | null): Message | null => {
-    const { question, attemptId, step } = room.view;
-    if (question === null || attemptId === null) return null;
-    const id = interviewIds(room.interviewId, attemptId, step);
-    const hearsClips = deps.transcriber !== null;
-    // A question is short: it always is one message.
-    return pagesOf(presentQuestion({ question, state, hearsClips, note: sentence, id }))[0] ?? null;
-  };
+  const note = (change: Partial<RoomView>): Promise<void> => keep({ view: { ...room.view, ...change } });
   const post = async (message: Message): Promise<void> =>
-    note({ panelTs: (await slack.post(place, message)).ts });
+    note({ panelTs: (await slack.post(placeOf(), message)).ts });
+  const update = async (message: Message): Promise<boolean> => {
+    const { panelTs } = room.view;
+    return panelTs !== null && slack.update({ ...placeOf(), ts: panelTs }, message);
+  };
   const tell = async (message: Message): Promise<void> => {
-    if (room.view.isDm) await slack.post(place, message);
-    else await slack.postEphemeral(place, room.view.userId, message);
+    if (room.view.isDm) await slack.post(placeOf(), message);
+    else await slack.postEphemeral(placeOf(), room.view.userId, message);
   };
   return {
     get room() {
       return room;
     },
-    place,
+    get place() {
+      return placeOf();
+    },
     note,
+    moveTo: (channelId, { threadTs, isDm }) => {
+      const gone = { panelTs: null, growingTs: null, askedTs: null };
+      return keep({ channelId, view: { ...room.view, threadTs, isDm, ...gone } });
+    },
+    isThere: async (state) => {
+      const message = questionOf(deps, room, state, null);
+      return message !== null && (await update(message));
+    },
     panel: async (state, sentence = null) => {
-      const message = questionOf(state, sentence);
-      const { panelTs } = room.view;
-      if (message === null) return;
-      const shown = panelTs !== null && (await slack.update({ ...place, ts: panelTs }, message));
-      if (!shown && state === 'open') await post(message);
+      const message = questionOf(deps, room, state, sentence);
+      if (message !== null && !(await update(message)) && state === 'open') await post(message);
     },
     newPanel: async () => {
-      const message = questionOf('open', null);
+      const message = questionOf(deps, room, 'open', null);
       if (message !== null) await post(message);
     },
     post: async (screen) => {
       const refs: MessageRef[] = [];
-      for (const message of pagesOf(screen)) refs.push(await slack.post(place, message));
+      for (const message of pagesOf(screen)) refs.push(await slack.post(placeOf(), message));
       return refs;
     },
     tell,

@@ -1,112 +1,50 @@
-import type { EngineEvent, EventOf } from '../../../core/domain/events.ts';
+import type { EngineEvent } from '../../../core/domain/events.ts';
 import { sentence } from '../blocks/message.ts';
-import { plain } from '../blocks/text.ts';
-import type { SlackChannels } from '../client/channels.ts';
-import { goneOf } from '../client/slack-failure.ts';
-import { presentFeedback } from '../presenters/feedback.ts';
-import { interviewIds } from '../presenters/interview-id.ts';
-import { presentSummary } from '../presenters/summary.ts';
-import { createFeedbackReader, type FeedbackReader } from './feedback-reader.ts';
-import { readFeedbackView } from './feedback-view.ts';
-import type { InterviewsDeps } from './interviews-deps.ts';
-import type { RoomKeeper } from './room-keeper.ts';
-import { showSummaryChart } from './summary-chart.ts';
+import type { Gone } from '../client/slack-failure.ts';
+import { type Show, showHere } from './show-here.ts';
 
-export interface Show {
-  readonly deps: InterviewsDeps;
-  readonly slack: SlackChannels;
-  readonly keeper: RoomKeeper;
-  /** After a restart the question's message is still there. */
-  readonly resumes?: boolean;
-}
+export type { Show } from './show-here.ts';
 
-const showSettled = async (
-  { deps, keeper }: Show,
-  reader: FeedbackReader,
-  { attempt_id: attemptId, step, follow_up: followUp }: EventOf<'attempt_settled'>,
-): Promise<void> => {
-  await keeper.note({ phase: 'feedback', attemptId, step, followUp });
-  const view = await readFeedbackView(deps, keeper.room, attemptId);
-  await Promise.all([keeper.panel('answered'), reader.settled(presentFeedback(view).message)]);
+/** What can be gone so that an interview cannot go on where it was. */
+const REASONS: Readonly<Partial<Record<Gone, string>>> = {
+  message: 'its thread was deleted',
+  channel: 'its channel was archived or deleted',
+  membership: 'I was removed from its channel',
+  person: 'you are not in its channel any more',
 };
 
-const showListening = async (
-  { keeper, resumes = false }: Show,
-  { attempt_id: attemptId, step }: EventOf<'listening'>,
-): Promise<void> => {
-  await keeper.note({ attemptId, step, followUp: null, phase: 'listening' });
-  await (resumes ? keeper.panel('open') : keeper.newPanel());
-};
+const told = (reason: string) =>
+  sentence(`Your interview goes on here: ${reason}. Nothing that you answered is lost.`);
 
-const showSummary = async (show: Show, { summary }: EventOf<'summary_ready'>): Promise<void> => {
-  const { keeper } = show;
-  const { attemptId, step, isDm } = keeper.room.view;
-  await keeper.note({ phase: 'over', followUp: null });
-  const screen = presentSummary(summary, interviewIds(keeper.room.interviewId, attemptId, step));
-  await keeper.panel('over');
-  if (isDm || keeper.room.visibility === 'shared') await keeper.post(screen);
-  else await keeper.tellAll(screen);
-  await showSummaryChart(show, summary);
-};
-
-const showNotice = async ({ keeper }: Show, { code, message }: EventOf<'notice'>): Promise<void> => {
-  if (code !== 'coach_stopped') return keeper.tell(sentence(plain(message)));
-  await keeper.note({ phase: 'unscored' });
-  await keeper.panel('unscored');
-};
-
-const showOne = async (show: Show, reader: FeedbackReader, event: EngineEvent): Promise<void> => {
-  const { keeper } = show;
-  switch (event.type) {
-    case 'question_asked':
-      return keeper.note(show.resumes === true ? { question: event } : { question: event, panelTs: null });
-    case 'listening':
-      return showListening(show, event);
-    case 'processing':
-      await keeper.note({ phase: 'processing' });
-      await Promise.all([keeper.panel('processing'), reader.begin()]);
-      return;
-    case 'scores_updated':
-      return reader.scores(event);
-    case 'rewrite_updated':
-      return reader.rewrite(event);
-    case 'attempt_settled':
-      return showSettled(show, reader, event);
-    case 'summary_ready':
-      return showSummary(show, event);
-    case 'notice':
-      return showNotice(show, event);
-    default:
-      return undefined;
+/**
+ * Where the place of an interview is gone, it goes on in the person's direct messages, from where it was. Nobody is
+ * left with an answer whose feedback has no place.
+ */
+export const goOnInDm = async (show: Show, gone: Gone): Promise<void> => {
+  const { deps, slack, keeper } = show;
+  const { interviewId, personId, view } = keeper.room;
+  const reason = REASONS[gone];
+  if (reason === undefined) return;
+  try {
+    const dm = await slack.openDm(view.userId);
+    const { ts } = await slack.post({ channelId: dm }, told(reason));
+    await keeper.moveTo(dm, { threadTs: ts, isDm: true });
+    await showHere({ ...show, resumes: true }, deps.engine.resumeInterview({ personId, interviewId }));
+  } catch (error) {
+    deps.logger.warn({ err: error, gone, interviewId }, 'interview not taken to direct messages');
   }
 };
 
 /**
- * Shows what the engine says, in order. The engine never waits for Slack: events are taken as they come. Where the
- * thread or its channel is gone, what was answered is kept and the rest is not shown; other failures are thrown once
- * everything that can be shown is.
+ * Shows what the engine says where the interview is, and where that is gone in direct messages. Throws what else
+ * failed, once everything that can be shown is.
  */
 export const showEvents = async (show: Show, events: AsyncIterable<EngineEvent>): Promise<void> => {
-  const { deps, keeper, slack } = show;
-  const reader = createFeedbackReader(keeper, slack);
-  let isGone = false;
-  let failure: { readonly error: unknown } | null = null;
-  let shown: Promise<void> = Promise.resolve();
-  const take = async (event: EngineEvent): Promise<void> => {
-    if (isGone) return;
-    try {
-      await showOne(show, reader, event);
-    } catch (error) {
-      const gone = goneOf(error);
-      isGone = gone !== null;
-      deps.logger.warn(
-        { err: error, gone, interviewId: keeper.room.interviewId },
-        'event not shown in Slack',
-      );
-      if (gone === null) failure ??= { error };
-    }
-  };
-  for await (const event of events) shown = shown.then(() => take(event));
-  await shown;
-  if (failure !== null) throw (failure as { readonly error: unknown }).error;
+  const gone = await showHere(show, events);
+  if (gone !== null) await goOnInDm(show, gone);
 };
+
+/** Events that are there already. */
+export async function* replayed(events: readonly EngineEvent[]): AsyncGenerator<EngineEvent, void> {
+  yield* events;
+}

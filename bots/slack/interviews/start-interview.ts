@@ -5,9 +5,9 @@ import { context, section } from '../blocks/parts.ts';
 import type { Message } from '../blocks/screen.ts';
 import type { Place, SlackChannels } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
-import { type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
+import { FRESH_VIEW, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 import { createRoomKeeper } from './room-keeper.ts';
-import { showEvents } from './show-events.ts';
+import { replayed, showEvents } from './show-events.ts';
 
 export interface StartInSlack
   extends Pick<StartInterview, 'personId' | 'settings' | 'job' | 'resume' | 'firstQuestion'> {
@@ -17,6 +17,8 @@ export interface StartInSlack
   readonly place: Place;
   readonly isDm: boolean;
   readonly visibility: 'private' | 'shared';
+  /** `ts` of the message that asks for it, when that stands in the thread itself. */
+  readonly askedTs?: string | undefined;
 }
 
 interface Begun {
@@ -57,8 +59,7 @@ const roomOf = (
   visibility: input.visibility,
   view: {
     ...{ teamId: input.teamId, userId: input.userId, threadTs, isDm: input.isDm },
-    ...{ panelTs: null, question: null, attemptId: null, step: 0, followUp: null },
-    ...{ phase: 'listening', heardBySlack: [] },
+    ...{ ...FRESH_VIEW, askedTs: input.askedTs ?? null },
     ...(events.some((event) => event.type === 'notice' && event.code === 'budget_spent') && {
       spendsNothing: true,
     }),
@@ -98,8 +99,5 @@ export const startInterview = async (
   const events = await Array.fromAsync(engineStart(deps, input, interviewId));
   const room = roomOf(input, { interviewId, threadTs, events }, deps.clock.now());
   await deps.rooms.save(room);
-  const replay = async function* (): AsyncGenerator<EngineEvent, void> {
-    yield* events;
-  };
-  await showEvents({ deps, slack, keeper: createRoomKeeper(deps, slack, room) }, replay());
+  await showEvents({ deps, slack, keeper: createRoomKeeper(deps, slack, room) }, replayed(events));
 };

@@ -13,7 +13,7 @@ import type { SlackInterviews } from '../interviews/interviews.ts';
 import { asksForPractice, readWish } from '../practice/read-wish.ts';
 import { type PracticeDeps, startPractice } from '../practice/start-practice.ts';
 import type { Delivery } from '../receive/delivery.ts';
-import { type PersonMessage, readMessage } from './read-message.ts';
+import { type PersonMessage, readEnded, readMessage } from './read-message.ts';
 
 export interface MessagesDeps extends PracticeDeps {
   readonly interviews: SlackInterviews;
@@ -26,7 +26,7 @@ export const GREETING: Screen = {
   text: 'I hold mock interviews. Write practice to begin.',
   blocks: [
     ...section(
-      'I hold mock interviews: a question, your answer, feedback with your answer rewritten. Write *practice*, or say what you want: _2 hard leadership questions_, _practise for data engineer_, _warm-up_.',
+      'I hold mock interviews: a question, your answer, feedback with your answer rewritten. Write *practice*, or say what you want: _2 hard leadership questions_, _practise for data scientist_, _warm-up_.',
     ),
     ...actions([button(actionId('start'), 'Start practice', { style: 'primary' })]),
   ],
@@ -53,7 +53,8 @@ const begin = async (
   const place = { channelId: message.channelId, threadTs };
   const wish = readWish(message.text);
   try {
-    await startPractice(deps, delivery.slack, { personId, userId, place, isDm: message.isDm, wish });
+    const askedTs = message.threadTs === null ? undefined : message.ts;
+    await startPractice(deps, delivery.slack, { personId, userId, place, isDm: message.isDm, wish, askedTs });
   } catch (error) {
     if (!isAppError(error)) throw error;
     await delivery.slack.postEphemeral(place, userId, sentence(plain(error.message)));
@@ -63,31 +64,45 @@ const begin = async (
 /** In a thread people answer drills and interviews; whatever else is said there is none of the bot's business. */
 const inThread = async (
   { drills, interviews }: MessagesDeps,
-  { slack, person, teamId }: Delivery,
+  { slack, person }: Delivery,
   message: PersonMessage & { readonly threadTs: string },
 ): Promise<void> => {
   if (person === null) return;
   const { personId, userId } = person;
   const { channelId, threadTs, ts: messageTs, text } = message;
   if (message.kind === 'edited') {
-    await drills.edited(slack, { personId, userId, channelId, threadTs, messageTs, text });
+    const edited = { personId, userId, channelId, threadTs, messageTs, text };
+    if (!(await drills.edited(slack, edited))) await interviews.edited(slack, edited);
     return;
   }
   const clip = findClip(message.files);
-  if (clip === null && text === '') return;
-  if (await drills.reply(slack, { personId, userId, channelId, threadTs, messageTs, text, clip })) return;
-  if ((await interviews.inThread(teamId, channelId, threadTs, personId)) === null) return;
-  await interviews.reply(slack, { personId, channelId, threadTs, text, clip });
+  const reply = { personId, userId, channelId, threadTs, messageTs, text, clip };
+  if ((clip !== null || text !== '') && (await drills.reply(slack, reply))) return;
+  await interviews.reply(slack, { ...reply, hasFiles: message.files.length > 0 });
+};
+
+/** An answer may stand below its thread; what else is edited there has had its effect. */
+const editedInDm = async (
+  { interviews }: MessagesDeps,
+  delivery: Delivery,
+  { channelId, ts: messageTs, threadTs }: PersonMessage,
+): Promise<void> => {
+  const { personId } = authorOf(delivery);
+  await interviews.edited(delivery.slack, { personId, channelId, messageTs, threadTs });
 };
 
 const onMessage =
   (deps: MessagesDeps) =>
   async (delivery: Delivery): Promise<void> => {
-    const message = readMessage(eventOf(delivery));
+    const event = eventOf(delivery);
+    const ended = readEnded(event);
+    if (ended !== null) return deps.interviews.ended(delivery.slack, ended);
+    const message = readMessage(event);
     if (message === null || delivery.person === null) return;
     const { threadTs } = message;
     if (threadTs !== null) return inThread(deps, delivery, { ...message, threadTs });
-    if (!message.isDm || message.kind === 'edited') return;
+    if (!message.isDm) return;
+    if (message.kind === 'edited') return editedInDm(deps, delivery, message);
     // Who writes below the thread instead of into it answers all the same; a wish is short.
     const waiting = await deps.interviews.waitingIn(message.channelId, delivery.person.personId);
     const isAnswer = message.text.split(/\s+/).length > FEW_WORDS || findClip(message.files) !== null;
@@ -96,15 +111,26 @@ const onMessage =
     await post(delivery, message, GREETING);
   };
 
-/** A mention in a channel begins an interview in its thread; one in a running thread is an answer like any other. */
+/** Threads of drills and interviews, where what is said is read as a message. */
+const isTaken = async (
+  { drills, interviews }: MessagesDeps,
+  { slack, teamId }: Delivery,
+  channelId: string,
+  threadTs: string,
+): Promise<boolean> =>
+  (await interviews.holds(teamId, channelId, threadTs)) || drills.holds(slack, channelId, threadTs);
+
+/** A mention begins an interview in its thread; in the thread of a drill or an interview it is words like any other. */
 const onMention =
   (deps: MessagesDeps) =>
   async (delivery: Delivery): Promise<void> => {
     const message = readMessage(eventOf(delivery));
-    if (message === null || message.kind === 'edited' || message.isDm || message.threadTs !== null) return;
-    if (message.text === '' || asksForPractice(message.text))
-      await begin(deps, delivery, message, message.ts);
-    else await post(delivery, { ...message, threadTs: message.ts }, GREETING);
+    if (message === null || message.kind === 'edited' || message.isDm) return;
+    const { channelId, threadTs, text } = message;
+    if (threadTs !== null && (await isTaken(deps, delivery, channelId, threadTs))) return;
+    const thread = threadTs ?? message.ts;
+    if (text === '' || asksForPractice(text)) await begin(deps, delivery, message, thread);
+    else await post(delivery, { ...message, threadTs: thread }, GREETING);
   };
 
 export const messageHandlers = (deps: MessagesDeps): Partial<SlackHandlers> => ({

@@ -5,14 +5,16 @@ import { viewId } from '../blocks/action-ids.ts';
 import { selectInput, textInput } from '../blocks/inputs.ts';
 import { sentence } from '../blocks/message.ts';
 import { modal } from '../blocks/view.ts';
-import { tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
+import { commandText, tellPerson, triggerOf, typedIn } from '../delivery-parts.ts';
 import { authorOf, type SlackHandlers } from '../handlers.ts';
-import { readMessage } from '../messages/read-message.ts';
+import { wordsOf } from '../messages/read-message.ts';
 import { named } from '../presenters/marks.ts';
 import type { Delivery } from '../receive/delivery.ts';
 import { type PracticeWish, readWish } from './read-wish.ts';
 import { type PracticeDeps, startPractice } from './start-practice.ts';
 
+/** What the bot's own messages say before a question. */
+const OWN_TITLE = /^(?:Drill|Follow-up|Question \d of \d): /;
 const HERE = /\b(?:here|shared)\b/i;
 const WAITING = sentence('Your interview waits for you in our direct messages: only you and I read there.');
 
@@ -68,7 +70,7 @@ const inDm = async (
 const practice =
   (deps: PracticeDeps) =>
   async (delivery: Delivery): Promise<void> => {
-    const text = String(delivery.body['text'] ?? '');
+    const text = commandText(delivery);
     const channelId = String(delivery.body['channel_id'] ?? '');
     const wish = readWish(text);
     if (!HERE.test(text) || channelId.startsWith('D')) {
@@ -79,14 +81,12 @@ const practice =
     await startPractice(deps, delivery.slack, { personId, userId, place: { channelId }, isDm: false, wish });
   };
 
-/** The text of a message as the question of a warm-up. */
+/** The text of a message, whoever wrote it, as the question of a warm-up. */
 const practiseQuestion =
   (deps: PracticeDeps) =>
   async (delivery: Delivery): Promise<void> => {
-    const message = (delivery.body['message'] ?? {}) as object;
-    const read = readMessage({ channel: 'C', ...message });
-    const text = read?.text ?? String((message as { text?: string }).text ?? '');
-    await inDm(deps, delivery, { questions: 1 }, askedQuestion(text));
+    const { text } = (delivery.body['message'] ?? {}) as { readonly text?: unknown };
+    await inDm(deps, delivery, { questions: 1 }, askedQuestion(wordsOf(text).replace(OWN_TITLE, '')));
     await tellPerson(delivery, WAITING);
   };
 
@@ -101,12 +101,10 @@ export const practiceHandlers = (deps: PracticeDeps): Partial<SlackHandlers> => 
     views: {
       start_form: {
         handle: ({ body, ...delivery }) => {
-          const said = [
-            typedIn(body, 'wish'),
-            typedIn(body, 'stage').replaceAll('_', ' '),
-            typedIn(body, 'difficulty'),
-          ];
-          const wish = { ...readWish(said.join(' ')), questions: Number(typedIn(body, 'questions')) || 3 };
+          const chosen = `${typedIn(body, 'stage')} ${typedIn(body, 'difficulty')}`;
+          // What somebody writes says more than what stood there.
+          const said = { ...readWish(chosen), ...readWish(typedIn(body, 'wish')) };
+          const wish = { ...said, questions: Number(typedIn(body, 'questions')) || 3 };
           return inDm(deps, { body, ...delivery }, wish);
         },
       },

@@ -28,6 +28,8 @@ export interface StartPractice {
   readonly question?: Question;
   /** Name of a posting of the person's own. */
   readonly posting?: string;
+  /** `ts` of the message that asks for it in a thread that was there before. */
+  readonly askedTs?: string | undefined;
 }
 
 /** Any number serves; it makes the plan of this interview repeatable. */
@@ -76,7 +78,7 @@ export const startPractice = async (
   slack: SlackChannels,
   input: StartPractice,
 ): Promise<void> => {
-  const { personId, userId, place, isDm, wish, posting } = input;
+  const { personId, userId, place, isDm, wish, posting, askedTs } = input;
   const [workspace, preferences, materials] = await Promise.all([
     deps.workspaces.find(workspaceIdOf(slack.teamId)),
     deps.preferences.find(personId),
@@ -93,7 +95,7 @@ export const startPractice = async (
   const visibility =
     wish.visibility ?? preferences?.visibility ?? workspace?.defaults.visibility ?? 'private';
   await deps.interviews.start(slack, {
-    ...{ personId, userId, teamId: slack.teamId, place, isDm, visibility, job, resume },
+    ...{ personId, userId, teamId: slack.teamId, place, isDm, visibility, job, resume, askedTs },
     settings: settingsFor(wish, workspace?.defaults ?? {}, firstQuestion, seed),
     ...(firstQuestion !== undefined && { firstQuestion }),
   });

@@ -1,12 +1,12 @@
-import type { Feedback } from '../../../core/domain/attempt-contract/schema.ts';
+import type { CoachNote, Feedback } from '../../../core/domain/attempt-contract/schema.ts';
 import { STAR_ELEMENTS } from '../../../core/domain/vocabulary.ts';
 import { actions, button } from '../blocks/buttons.ts';
 import { pageOf, type ShownPage } from '../blocks/message.ts';
 import { context, divider, fields, header, quoted, said, section } from '../blocks/parts.ts';
 import type { Block } from '../blocks/screen.ts';
-import { plain } from '../blocks/text.ts';
+import { clipped, plain } from '../blocks/text.ts';
 import { type InterviewId, TABS, type Tab } from './interview-id.ts';
-import { listed, named, STATUS_BARS, scoreBar, scoreText } from './marks.ts';
+import { listed, named, STATUS_BARS, scoreBar, scoreText, styled } from './marks.ts';
 
 export type ShownFeedback = Pick<Feedback, 'scoring' | 'content_feedback' | 'delivery_feedback'> &
   Partial<Pick<Feedback, 'rewrite' | 'coach_notes' | 'metadata'>>;
@@ -27,18 +27,18 @@ export interface FeedbackView {
   } | null;
 }
 
-const dots = (attempts: FeedbackView['attempts']): string[] =>
-  attempts.length < 2
-    ? []
-    : [
-        attempts
-          .map(
-            ({ overall, isBest }) => `${isBest ? '★' : '●'} ${overall === null ? '…' : scoreText(overall)}`,
-          )
-          .join('   '),
-      ];
+/** The newest ones: a line has room for no more. */
+const DOTS = 20;
 
-const bold = (text: string): string => `*${plain(text).replaceAll('*', '∗')}*`;
+const dots = (attempts: FeedbackView['attempts']): string[] => {
+  if (attempts.length < 2) return [];
+  const dot = ({ overall, isBest }: FeedbackView['attempts'][number]): string =>
+    `${isBest ? '★' : '●'} ${overall === null ? '…' : scoreText(overall)}`;
+  const earlier = attempts.slice(0, -DOTS);
+  const best = earlier.filter(({ isBest }) => isBest).map(dot);
+  const left = earlier.length === 0 ? [] : [`${earlier.length} earlier`, ...best];
+  return [[...left, ...attempts.slice(-DOTS).map(dot)].join('   ')];
+};
 
 const titled = (title: string, lines: string): readonly Block[] =>
   lines === '' ? [] : section(`*${title}*\n${lines}`);
@@ -52,7 +52,7 @@ const scoresBlocks = ({ feedback, attempts }: FeedbackView): readonly Block[] =>
   });
   return [
     header(`${scoreText(scoring.overall)} ${scoreBar(scoring.overall)}`),
-    ...section(bold(content.headline)),
+    ...section(styled('*', content.headline)),
     ...context(
       `Content ${scoreText(scoring.content)} · Delivery ${delivery} · Level shown ${scoring.level_demonstrated}`,
       ...dots(attempts),
@@ -74,24 +74,27 @@ const soundBlocks = ({ feedback, heardBySlack }: FeedbackView): readonly Block[]
     );
   const { wpm, filler_count: fillers, long_pause_count: pauses, clarity_note: note } = delivery.metrics;
   return [
-    ...section(bold(delivery.headline)),
+    ...section(styled('*', delivery.headline)),
     ...fields([
       ['Pace', `${Math.round(wpm)} words a minute (aim at 130–160)`],
       ['Fillers', fillers === null ? 'not measured' : String(fillers)],
       ['Long pauses', String(pauses)],
     ]),
     ...said(note),
-    ...section(`→ ${plain(delivery.one_action_tip)}`),
+    ...titled('One thing for next time', plain(delivery.one_action_tip)),
   ];
 };
+
+const changeText = ({ original_snippet: before, revised_snippet: after }: CoachNote): string =>
+  [styled('~', before), plain(after) === '' ? '(left out)' : `→ ${plain(after)}`]
+    .filter((line) => line !== '')
+    .join('\n');
 
 const notesBlocks = ({ feedback }: FeedbackView): readonly Block[] => {
   const notes = feedback.coach_notes ?? [];
   if (notes.length === 0) return section('Nothing to change.');
   return notes.flatMap((note) => [
-    ...section(
-      `*${named(note.change_type)}*\n~${plain(note.original_snippet).replaceAll('~', '∼')}~\n→ ${plain(note.revised_snippet)}`,
-    ),
+    ...titled(named(note.change_type), changeText(note)),
     ...context(plain(note.reason)),
   ]);
 };
@@ -152,6 +155,9 @@ export const coachLine = ({ metadata }: ShownFeedback): string[] => {
     : ['Some of this feedback was repaired or filled in by built-in rules.'];
 };
 
+/** Longer than any that the contract allows: the foot has little room. */
+const FOLLOW_UP = 280;
+
 const footOf = (view: FeedbackView, tab: Tab, shown: { page: number; pages: number }): readonly Block[] => {
   const { id, choices, feedback } = view;
   const pages = shown.pages > 1 ? [`Page ${shown.page + 1} of ${shown.pages}`] : [];
@@ -160,7 +166,7 @@ const footOf = (view: FeedbackView, tab: Tab, shown: { page: number; pages: numb
   const followUp = choices.isOpen ? choices.followUp : null;
   const keep = [button(id('save'), 'Save story'), button(id('share', { tab }), 'Share with the channel')];
   return [
-    ...(followUp === null ? [] : section(`*Follow-up, if you like:* ${plain(followUp)}`)),
+    ...(followUp === null ? [] : section(`*Follow-up, if you like:* ${plain(clipped(followUp, FOLLOW_UP))}`)),
     ...lines,
     ...actions(steps(view), tabsOf(view, tab), [...turning(view, tab, shown), ...keep]),
   ];
@@ -172,7 +178,7 @@ export const tabBlocks = (view: FeedbackView, tab: Tab): readonly Block[] => BLO
 /** Feedback of one attempt, a tab of it at a time, within one message. */
 export const presentFeedback = (view: FeedbackView, tab: Tab = 'scores', page = 0): ShownPage => {
   const { scoring, content_feedback: content } = view.feedback;
-  const text = `Your answer: ${scoreText(scoring.overall)} of 10. ${plain(content.headline)}`;
+  const text = `Your answer: ${scoreText(scoring.overall)} of 10. ${content.headline}`;
   return pageOf({ text, blocks: BLOCKS[tab](view) }, page, (shown) => footOf(view, tab, shown));
 };
 

@@ -24,3 +24,12 @@ export const named = (word: string): string =>
 /** One line for each text of whatever origin. */
 export const listed = (items: readonly string[], mark: string): string =>
   items.map((item) => `${mark} ${plain(item)}`).join('\n');
+
+/** What looks like the marks and is none. */
+const LIKE = { '*': '∗', _: 'ˍ', '~': '∼' } as const;
+
+/** Text of whatever origin in bold, italics or struck through, as one line: marks hold for no more. */
+export const styled = (mark: keyof typeof LIKE, text: string): string => {
+  const line = plain(text.replace(/\s+/gu, ' ')).replaceAll(mark, LIKE[mark]);
+  return line === '' ? '' : `${mark}${line}${mark}`;
+};

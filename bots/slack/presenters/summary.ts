@@ -4,12 +4,15 @@ import { context, header, section } from '../blocks/parts.ts';
 import type { Block, Screen } from '../blocks/screen.ts';
 import { label, plain } from '../blocks/text.ts';
 import type { InterviewId } from './interview-id.ts';
-import { named, scoreBar, scoreText } from './marks.ts';
+import { named, scoreBar, scoreText, styled } from './marks.ts';
 
 const part = (title: string, lines: readonly string[]): readonly Block[] =>
   lines.length === 0 ? [] : section(`*${title}*\n${lines.join('\n')}`);
 
-const because = (why: string): string => (why.trim() === '' ? '' : `\n_${plain(why).replaceAll('_', ' ')}_`);
+const because = (why: string): string => {
+  const reason = styled('_', why);
+  return reason === '' ? '' : `\n${reason}`;
+};
 
 const lineOf = ({
   question,

@@ -91,19 +91,21 @@ export interface Drills {
   feedbackOf(personId: string, drillId: string): Promise<DrillFeedback>;
 
   /**
-   * Closes the drills whose window has ended and gives those that are to be summarised: each to one caller, once. A drill
+   * Closes the drills (of one front end, or all) whose window has ended and gives those that are to be summarised: each to one caller, once. A drill
    * that was never posted is closed and left out.
    */
-  closeDue(now: Date): Promise<readonly Drill[]>;
+  closeDue(now: Date, frontEnd?: FrontEnd): Promise<readonly Drill[]>;
   /**
-   * Of this workspace: closed at least a minute before `now` and within the last day, with no summary posted. A process
-   * that ended between closing and posting left them.
+   * Closed within the last day, without a summary five minutes after it was taken up: a process that ended between
+   * closing and posting left them, or the front end could not be reached. Each to one caller, who tries once more.
    */
-  listUnsummarised(workspaceId: string, now: Date): Promise<readonly Drill[]>;
+  takeUnsummarised(frontEnd: FrontEnd, now: Date): Promise<readonly Drill[]>;
   /** As it stands now, also before the window closes. Throws `not_found`. */
   summaryOf(drillId: string): Promise<DrillSummary>;
   /** The group summary is in the channel. Throws `not_found`. */
   summaryPosted(drillId: string, messageId: string): Promise<void>;
+  /** The channel or the thread for the group summary is gone: nobody tries again. Throws `not_found`. */
+  summaryDropped(drillId: string): Promise<void>;
 
   /** Newest first, 50 at most. Whether a person may see the channel is the front end's to check. */
   listOpen(workspaceId: string): Promise<readonly Drill[]>;

@@ -20,7 +20,7 @@ const topic = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('role'), role: z.string('must be text') }),
   z.object({
     kind: z.literal('posting'),
-    competencies: z.array(z.enum(COMPETENCIES, 'is none there is')).min(1, 'must not be empty'),
+    competencies: z.array(z.enum(COMPETENCIES, 'is none there is')).min(1, 'must name a competency'),
   }),
   z.object({ kind: z.literal('question'), text: z.string('must be text') }),
 ]);

@@ -4,6 +4,7 @@ import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS } from '../../../bots/slack
 import { SCOPES, slackManifest } from '../../../bots/slack/manifest.ts';
 import { type Listeners, mergeListeners, unheard } from '../../../bots/slack/receive/listeners.ts';
 import { registerListeners } from '../../../bots/slack/receive/register-listeners.ts';
+import { createSlackListeners } from '../../../bots/slack/slack-listeners.ts';
 import { silentLogger } from '../../fakes/silent-logger.ts';
 
 const socket = slackManifest({ mode: { kind: 'socket' } });
@@ -116,6 +117,11 @@ describe('listeners of several rooms', () => {
     expect(seen).toEqual(['drills', 'interviews']);
     const next = { actions: { next: async () => undefined } };
     expect(() => mergeListeners(next, next)).toThrow(/Two rooms/u);
+  });
+
+  it('of the bot handle all that it listens to', () => {
+    const nothing = {} as never;
+    expect(unheard(createSlackListeners(nothing, nothing, nothing))).toEqual([]);
   });
 
   it('show what nobody handles', () => {

@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../bots/composition/config.ts';
+import { every } from '../../../bots/composition/every.ts';
 import { chooseCoach } from '../../../bots/composition/open-coaches.ts';
 import { openEngine } from '../../../bots/composition/open-engine.ts';
 import type { SpeechParts } from '../../../bots/discord/interviews/interviews-deps.ts';
-import { startDiscord } from '../../../bots/discord/start-discord.ts';
+import { type StartDiscord, startDiscord } from '../../../bots/discord/start-discord.ts';
 import type { VoiceTime } from '../../../bots/discord/voice/timing.ts';
 import { createResvgChartRenderer } from '../../../core/adapters/charts/resvg-chart-renderer.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import { silentLogger } from '../../fakes/silent-logger.ts';
 import type { DiscordStandin } from '../../standins/discord/discord-standin.ts';
@@ -23,6 +25,8 @@ export interface AppParts {
   readonly logger?: Logger;
   /** Of voice rooms and answers. */
   readonly time?: VoiceTime;
+  /** Of drills, moved by the test. */
+  readonly drillTime?: { readonly clock: Clock; readonly every: StartDiscord['every'] };
 }
 
 /** The whole bot in this process: real discord.js, real engine, real database, against the stand-in. */
@@ -31,22 +35,25 @@ export const openDiscordApp = async (
   folder: string,
   speech: SpeechParts = NO_SPEECH,
   environment: Readonly<Record<string, string>> = {},
-  { logger = silentLogger, time }: AppParts = {},
+  { logger = silentLogger, time, drillTime }: AppParts = {},
 ) => {
   const config = readConfig({ ...environment, HOTSEAT_DATA: folder });
-  const opened = await openEngine(config, folder, chooseCoach(config, undefined));
-  const { engine, preparation, database } = opened;
+  const opened = await openEngine(config, folder, chooseCoach(config, undefined), {
+    clockOfDrills: drillTime?.clock,
+  });
+  const { engine, drills, linking, preparation, database } = opened;
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({
     ...{ token: 'stand.in.token', apiUrl: standin.apiUrl, rooms, speech },
+    every: drillTime?.every ?? every,
     ...(time !== undefined && { time }),
     services: {
-      ...{ engine, ...preparation, consents, preferences, workspaces, recordings },
+      ...{ engine, drills, linking, ...preparation, consents, preferences, workspaces, recordings },
       usage: opened.usage.usage,
       usageReports: opened.usage.usageReports,
       charts: async () => createResvgChartRenderer(),
       voices: [],
-      clock: { now: () => new Date() },
+      clock: drillTime?.clock ?? { now: () => new Date() },
       logger,
     },
   });

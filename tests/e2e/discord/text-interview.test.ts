@@ -54,9 +54,11 @@ const answer = async (text: string) => {
 describe('the bot against a Discord of our own', () => {
   it('registers its commands once', async () => {
     expect(standin.world.commands.map(({ name }) => name).sort()).toEqual([
+      'drill',
       'help',
       'history',
       'library',
+      'link',
       'plan',
       'posting',
       'practice',

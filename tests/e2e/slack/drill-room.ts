@@ -24,6 +24,7 @@ export const createDrillRoom = (
     standin.messagesIn(channel, thread).filter(({ botId }) => botId === team.botId);
   const feedbackFor = (userId: string): readonly StandinMessage[] =>
     standin.ephemeralsFor(userId).filter(isFeedback);
+  const drills = () => app().database.drills.list(workspaceIdOf(team.id), { onlyOpen: false, limit: 50 });
   return {
     ofBot,
     feedbackFor,
@@ -31,7 +32,11 @@ export const createDrillRoom = (
     open: async (userId: string, wish: string): Promise<StandinMessage> => {
       const before = new Set(ofBot().map(({ ts }) => ts));
       await standin.slash(userId, channel, '/drill', wish).acked();
-      return standin.waitFor('the drill', () => ofBot().find(({ ts }) => !before.has(ts)));
+      const drill = await standin.waitFor('the drill', () => ofBot().find(({ ts }) => !before.has(ts)));
+      // Nobody answers before the bot knows what its message is called.
+      const posted = async () => (await drills()).some(({ messageId }) => messageId === drill.ts);
+      await expect.poll(posted, { interval: 5, timeout: 10_000 }).toBe(true);
+      return drill;
     },
     /** The latest feedback, as soon as there are `count` of them. */
     feedback: (userId: string, count = 1): Promise<StandinMessage> =>
@@ -63,6 +68,6 @@ export const createDrillRoom = (
         }
       return found;
     },
-    drills: () => app().database.drills.list(workspaceIdOf(team.id), { onlyOpen: false, limit: 50 }),
+    drills,
   };
 };

@@ -32,7 +32,9 @@ export const openSlackApp = async (
   });
   const mode = slackModeOf(config);
   if (mode === null) throw new Error('Nothing of Slack is set.');
-  const opened = await openEngine(config, folder, chooseCoach(config, undefined));
+  const opened = await openEngine(config, folder, chooseCoach(config, undefined), {
+    clockOfDrills: time.clock,
+  });
   const { engine, database } = opened;
   const running = await openSlack(config, mode, opened, time);
   return {

@@ -20,7 +20,7 @@ export interface FeedbackView extends ShownAttempt {
   readonly availableUntil: Date | null;
 }
 
-const TAB_LABELS: Readonly<Record<Tab, string>> = {
+export const TAB_LABELS: Readonly<Record<Tab, string>> = {
   scores: 'Scores',
   said: 'What you said',
   sound: 'How you said it',
@@ -69,7 +69,7 @@ const rowsFor = (view: FeedbackView, tab: Tab, page: number, pages: number) => {
 };
 
 /** Who coached, when it was not what the person might expect; an LLM's feedback can be repaired, too. */
-const coachLine = ({ metadata }: ShownFeedback): string[] => {
+export const coachLine = ({ metadata }: ShownFeedback): string[] => {
   if (metadata?.degraded !== true) return [];
   return /offline/i.test(metadata.model_version)
     ? ['-# Offline coach: scored by rules, without an AI model.']

@@ -18,13 +18,15 @@ export const ENDINGS = ['pdf', 'docx', 'md', 'txt'] as const;
 export const TEXT_FIELDS = ['text', 'text2', 'text3'] as const;
 export const NO_POSTING = 'base';
 
-const pasteFields: readonly Block[] = TEXT_FIELDS.map((id, place) =>
-  textInput({
-    ...{ id, optional: true },
-    label: place === 0 ? 'Or its text' : 'The text goes on',
-    ...(place === 0 && { hint: 'A long text goes on in the next field: each takes 3000 characters.' }),
-  }),
-);
+/** For a text to be pasted. */
+export const pasteFields = (name: string): readonly Block[] =>
+  TEXT_FIELDS.map((id, place) =>
+    textInput({
+      ...{ id, optional: true },
+      label: place === 0 ? name : 'The text goes on',
+      ...(place === 0 && { hint: 'A long text goes on in the next field: each takes 3000 characters.' }),
+    }),
+  );
 
 const file = fileInput({
   ...{ id: 'file', label: 'A file', optional: true, endings: ENDINGS },
@@ -37,7 +39,7 @@ export const resumeForm = (postings: readonly PostingItem[]): ModalView =>
     ...{ callbackId: viewId('resume_form'), title: 'Your résumé', submit: 'Save' },
     blocks: [
       file,
-      ...pasteFields,
+      ...pasteFields('Or its text'),
       ...(postings.length === 0
         ? []
         : [
@@ -61,7 +63,7 @@ export const postingForm = (): ModalView =>
         ...{ id: 'url', label: 'Or its address', optional: true, lines: 'one' },
         hint: 'Of sites that are allowed here; else paste the text',
       }),
-      ...pasteFields,
+      ...pasteFields('Or its text'),
       textInput({ id: 'name', label: 'What you call it', optional: true, lines: 'one' }),
     ],
   });

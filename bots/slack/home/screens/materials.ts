@@ -47,6 +47,7 @@ export const presentMaterials = ({ resumes, postings }: HomeModel): readonly Blo
     ...actions([
       act(['resume', 'add'], resumes.length === 0 ? 'Add your résumé' : 'New résumé'),
       act(['posting', 'add'], 'Add a job posting'),
+      act(['questions', 'list'], 'Your own questions'),
     ]),
   ];
 };

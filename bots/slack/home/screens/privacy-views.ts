@@ -69,7 +69,7 @@ export const linkForm = (): ModalView =>
     ...{ callbackId: viewId('link_form'), title: 'Link with Discord', submit: 'Link' },
     blocks: [
       ...section(
-        'Get a code on Discord with `/link`, and write it here. Then you have one history and one library.',
+        'Get a code on Discord with `/link code`, and write it here. Then you have one history and one library.',
       ),
       textInput({ id: 'code', label: 'Code', lines: 'one', placeholder: 'ABCD2345' }),
     ],
@@ -84,7 +84,7 @@ export const codeScreen = ({
 }): Screen => ({
   text: 'Your code for Discord',
   blocks: [
-    ...section(`Write this on Discord with \`/link\`:\n*${code}*`),
+    ...section(`Write this on Discord with \`/link enter\`:\n*${code}*`),
     ...context(
       `Good once, until ${momentText(expiresAt)}. Tell it to nobody: whoever enters it shares your history.`,
     ),

@@ -60,6 +60,8 @@ export const SITUATION_CUES: readonly Cue[] = [
     'at the time',
     'at that (?:time|point)',
     'i run|i manage|i teach|i drive|i look after',
+    "(?<=^ )(?:on|at|in) (?:the|my|our) (?:[\\p{L}'-]+ ){0,3}(?:helpdesk|help desk|front desk|reception|switchboard|ward|crew|desk|line|team|shift)",
+    'i shared (?:nights|days|shifts|weekends|an office|a desk|the \\p{L}+|a \\p{L}+) with',
   ),
   cue(
     1.2,
@@ -153,6 +155,7 @@ export const RESULT_CUES: readonly Cue[] = [
     '(?:more|less|fewer|better|faster|higher|lower|bigger|smaller|quicker|cheaper) (?:[\\p{L}-]+ ){0,3}than (?:the|last|ever|before|any|usual|we|it|a)|only (?:one|two|three|four|five|six|seven|eight|nine|ten|\\d+|a few|a handful) (?:of|people|persons?|customers?|clients?|guests?|complaints?|left|more)',
     "(?:i've|we've|i have|we have|it has|it's|has|have|they've) (?:had no|not had|had none|never had|been (?:up|fine|stable|running|open|there|clean|working|quiet|on time|full|dry|in use|with us))|(?:once|nothing|none|twice) since(?= $)|since(?= $)|for the first time|(?:came|comes|is|was|are|were) back (?:to|at|on|in|up)",
     '(?:nobody|no one|none of them|not one of them) (?:cancelled|canceled|left|complained|noticed|quit|resigned|died|fell|lost|missed|was (?:hurt|injured|late|sick)|got (?:hurt|injured|sick|left))',
+    '(?:it|they|that|all|tickets?|seats|show|workshop|event|course|class) (?:was |were |all |has |have )?(?:been )?(?:sold out|fully booked|packed|filled up|oversubscribed)',
     'ahead of (?:schedule|time|the)|on time|on schedule|on budget|under budget|within budget|in time|before the deadline',
     '(?:that|which|it|this) (?:saved|cut|reduced|meant|brought|made|gave|helped|led|allowed|let|kept|took|got|dropped|doubled|improved|increased|raised|won|solved|fixed|stopped|freed|earned|became|ended|was approved|was adopted|got approved|shaved|lifted|prevented|avoided)',
     '(?:saving|cutting|reducing|bringing|dropping|improving|raising|doubling|halving|increasing|lowering|freeing|avoiding|leaving|keeping)',

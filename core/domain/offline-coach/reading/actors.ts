@@ -109,7 +109,12 @@ export interface ActorState {
 interface Scan {
   readonly deeds: Deed[];
   actor: Actor | null;
+  /** Who speaks or asks, while somebody else acts inside of what was said: "I asked why she left". */
+  telling: Actor | null;
 }
+
+/** Words that begin what was said, asked or known. */
+const EMBEDS = new Set('why that how what whether if'.split(' '));
 
 const scanJoin = (words: readonly Word[], at: number, scan: Scan): number => {
   const word = words[at];
@@ -162,7 +167,7 @@ export const readDeeds = (
   words: readonly Word[],
   carried: Actor | null,
 ): { deeds: Deed[]; actor: Actor | null } => {
-  const scan: Scan = { deeds: [], actor: null };
+  const scan: Scan = { deeds: [], actor: null, telling: null };
   scanOpening(words, carried, scan);
   for (let at = 0; at < words.length; at += 1) {
     const actor = subjectAt(words, at);
@@ -170,6 +175,9 @@ export const readDeeds = (
       scanJoin(words, at, scan);
       continue;
     }
+    const inside = actor === 'other' && EMBEDS.has(words[at - 1]?.lower ?? '');
+    const before = scan.telling ?? scan.actor ?? carried;
+    scan.telling = inside && before !== 'other' ? before : null;
     scan.actor = actor;
     const found = actor === 'other' ? null : verbAfter(words, at + 1, actor);
     if (found) {
@@ -177,5 +185,5 @@ export const readDeeds = (
       at = found.at;
     }
   }
-  return { deeds: scan.deeds, actor: scan.actor ?? carried };
+  return { deeds: scan.deeds, actor: scan.telling ?? scan.actor ?? carried };
 };

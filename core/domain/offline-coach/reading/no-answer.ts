@@ -10,6 +10,9 @@ const DONT_KNOW =
 /** In a longer answer the sentences have been looked at one by one already. */
 const FEW_WORDS = 80;
 
+/** Whoever says more than that beside the question's own words answers, if only in general. */
+const WORDS_BESIDE_ECHO = 10;
+
 const isOnlyDontKnow = (units: readonly Unit[]): boolean => {
   const said = units.filter((unit) => unit.kind !== 'injected');
   const telling = said.filter(
@@ -37,7 +40,12 @@ export const readNoAnswer = (
     (noise && counted.every((unit) => unit.details.size <= 1))
   )
     return 'gibberish';
-  if (units.some((unit) => unit.kind === 'echo') && counted.every((unit) => unit.details.size <= 1))
+  const told = counted.reduce((sum, { sentence }) => sum + sentence.words.length, 0);
+  if (
+    units.some((unit) => unit.kind === 'echo') &&
+    counted.every((unit) => unit.details.size <= 1) &&
+    told <= WORDS_BESIDE_ECHO
+  )
     return 'question_repeated';
   if (isOnlyDontKnow(units)) return 'dont_know';
   return units.every((unit) => unit.kind === 'injected') ? 'empty' : null;

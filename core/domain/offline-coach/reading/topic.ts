@@ -4,7 +4,8 @@ import { THEMES } from '../lexicon/themes.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
 import { readWords, stem } from '../text/words.ts';
 import type { ClauseReading } from './clause-evidence.ts';
-import type { QuestionReading } from './question-mode.ts';
+import { isOffWork } from './off-work.ts';
+import type { QuestionMode, QuestionReading } from './question-mode.ts';
 import type { Unit } from './units.ts';
 
 export interface TopicReading {
@@ -137,6 +138,13 @@ const createEvidence = (plain: string): ((id: string) => number) => {
 /** Facts are named or they are not; a story needs more to pass for them. */
 const FACTS_ASK_MORE = 0.2;
 
+const ASKS_FOR_WORK: ReadonlySet<QuestionMode> = new Set(['story', 'approach']);
+/** At most, for a text of leisure or of facts from books, however well its words go with the question. */
+const OFF_WORK = 0.15;
+
+const taskIn = (units: readonly Unit[]): number =>
+  Math.max(0, ...units.flatMap(({ clauses }) => clauses.map(({ evidence }) => evidence.task)));
+
 /** How well the counted units fit what was asked, by the signs of its themes and by shared words. */
 export const readTopic = (
   question: QuestionReading,
@@ -159,8 +167,13 @@ export const readTopic = (
     HINT * Math.min(HINTS_MAX, hinted) -
     STEADY.onTopic -
     (question.mode === 'facts' ? FACTS_ASK_MORE : 0);
+  const fit = sigmoid(SLOPE * worth);
   return {
-    fit: sigmoid(SLOPE * worth),
+    fit:
+      ASKS_FOR_WORK.has(question.mode) &&
+      isOffWork({ plain: told.plain, words: told.count, task: taskIn(units) })
+        ? Math.min(fit, OFF_WORK)
+        : fit,
     found: themed
       .filter(({ theme, support }) => support > STEADY.onTopic && evidence(theme.id) > 0)
       .map(({ theme }) => theme.label),

@@ -82,7 +82,7 @@ const AFTER_JOINT = new Set(
 const RESTARTS = new Set('i we he she they'.split(' '));
 /** After one of these a subject goes on with the same thought: "told them I was", "the way she did". */
 const LEADS_ON = new Set(
-  'that what which when where and so but because if how as while than who whether after before until since or thing things everything all way time like said say thought think knew know hope felt sure figured realised realized saw guess wish mean the a of'.split(
+  'that what which when where why and so but because if how as while than who whether after before until since or thing things everything all way time like said say thought think knew know hope felt sure figured realised realized saw guess wish mean the a of'.split(
     ' ',
   ),
 );
@@ -112,6 +112,9 @@ const PHRASE_STARTS = [
   'that night',
   'after that',
   'my first',
+  ...['boss', 'manager', 'supervisor'].flatMap((who) =>
+    ['had', 'asked', 'told', 'wanted'].map((verb) => `my ${who} ${verb}`),
+  ),
 ];
 
 const PHRASE_HEADS = new Set(PHRASE_STARTS.map((phrase) => phrase.split(' ')[0] ?? ''));
@@ -170,18 +173,28 @@ const startsNoun = (words: readonly Word[], at: number): boolean => {
   return !FUNCTION_WORDS.has(before) && !isPastVerb(before) && !/(?:ing|s|ve|ke|te|nd)$/.test(before);
 };
 
-const gainAt = (words: readonly Word[], at: number): number => {
+const gainAt = (words: readonly Word[], at: number, unmarked: boolean): number => {
   const strength = cutStrength(words, at);
-  if (strength === 0 && startsNoun(words, at)) return 0.2;
+  if (unmarked && strength === 0 && startsNoun(words, at)) return 0.2;
   return GAIN[strength] ?? 0;
 };
 
+interface Cutting {
+  readonly min: number;
+  /** What every piece costs: the more, the fewer cuts. */
+  readonly bias: number;
+  /** The speaker sets no marks. */
+  readonly unmarked: boolean;
+}
+const KEPT = 1.5;
+const EAGER = 0.6;
+
 /** Cuts where the marks are strongest and the pieces of a natural length: the cheapest path over all cuts. */
-const cutWords = (words: readonly Word[], min: number, bias: number): Word[][] => {
+const cutWords = (words: readonly Word[], { min, bias, unmarked }: Cutting): Word[][] => {
   const cost: number[] = [0];
   const from: number[] = [0];
   for (let end = 1; end <= words.length; end += 1) {
-    const gain = end === words.length ? 0 : gainAt(words, end);
+    const gain = end === words.length ? 0 : gainAt(words, end, unmarked);
     cost[end] = Number.POSITIVE_INFINITY;
     for (let start = end - 1; start >= Math.max(0, end - LONGEST); start -= 1) {
       const total = (cost[start] ?? 0) + lengthCost(end - start, min) - gain + bias;
@@ -243,22 +256,30 @@ const secondAt = (words: readonly Word[]): number =>
     return (at > 4 && starts(ENDING_STARTS)) || (starts(TASK_STARTS) && tellsOfOthers(words.slice(0, at)));
   });
 
-const cutRunOn = (words: readonly Word[]): Word[][] => {
+/** Longer than what anybody who sets full stops writes without a comma. */
+const LONG_SENTENCE = 45;
+
+/** `marked`: the speaker ends sentences themselves, this one, too. */
+const cutRunOn = (words: readonly Word[], marked: boolean): Word[][] => {
   const second = secondAt(words);
-  if (second > 0) return [...cutRunOn(words.slice(0, second)), ...cutRunOn(words.slice(second))];
+  if (second > 0)
+    return [...cutRunOn(words.slice(0, second), marked), ...cutRunOn(words.slice(second), marked)];
   if (words.length <= RUN_ON_WORDS) return [[...words]];
   const commas = words.filter(({ gap }) => /[,;:—–]/.test(gap)).length;
-  // With commas the speaker's own sentence is kept longer; without any, every good mark is a full stop.
-  return cutWords(words, 5, commas * 14 > words.length ? 1.5 : 0.6);
+  // With marks of their own the speaker's sentence is kept longer; without any, every good mark is a full stop.
+  const own = commas * 14 > words.length || (marked && words.length <= LONG_SENTENCE);
+  return cutWords(words, { min: 5, bias: own ? KEPT : EAGER, unmarked: !own });
 };
 
-const toClauses = (words: readonly Word[]): Word[][] => cutWords(words, 3, 0.6);
+const toClauses = (words: readonly Word[], marked: boolean): Word[][] =>
+  cutWords(words, { min: 3, bias: EAGER, unmarked: !marked });
 
 /** Sentences of one step's answer. Long runs without punctuation are cut at discourse markers. */
 export const readSentences = (text: string, step: number): Sentence[] => {
   const out: Sentence[] = [];
-  for (const words of splitAtEnds(text, readWords(text))) {
-    const pieces = cutRunOn(words);
+  const sentences = splitAtEnds(text, readWords(text));
+  for (const words of sentences) {
+    const pieces = cutRunOn(words, sentences.length > 1);
     for (const piece of pieces) {
       const first = piece[0];
       const last = piece.at(-1);
@@ -266,7 +287,7 @@ export const readSentences = (text: string, step: number): Sentence[] => {
       out.push({
         words: piece,
         text: text.slice(first.start, last.end),
-        clauses: toClauses(piece),
+        clauses: toClauses(piece, sentences.length > 1),
         step,
         cut: pieces.length > 1,
         ending: text.slice(last.end, last.end + 2).match(/[.!?…]/)?.[0] ?? '',

@@ -21,10 +21,10 @@ let services: DiscordServices;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hotseat-commands-'));
   opened = await openEngine(readConfig({ HOTSEAT_DATA: folder }), folder, 'offline');
-  const { engine, preparation, database } = opened;
+  const { engine, drills, linking, preparation, database } = opened;
   const { consents, preferences, workspaces, recordings } = database;
   services = {
-    ...{ engine, ...preparation, consents, preferences, workspaces, recordings },
+    ...{ engine, drills, linking, ...preparation, consents, preferences, workspaces, recordings },
     usage: database.stores.usage,
     usageReports: createUsageReports({
       ...{ usage: database.stores.usage, usageArchive: database.usageArchive },

@@ -104,6 +104,18 @@ describe('messages for Slack', () => {
     expect(message.text).toContain('Done');
     expect(textsIn(message.blocks)).toEqual(['*Done*: see <#C1>.']);
   });
+
+  it('say the words of people in notifications as in the message', () => {
+    const message = sentence(`Saved: *${plain('R&D <!channel>')}*.`);
+    expectFitting(message);
+    expect(readByPeople(message.text)).toBe('Saved: R&D <!channel>.');
+  });
+
+  it('tell by a mark that a small line was cut', () => {
+    const [block] = context('word '.repeat(400), 'short');
+    expect(textsIn(block)[0]).toMatch(/word …$/u);
+    expect(textsIn(block)[1]).toBe('short');
+  });
 });
 
 describe('views for Slack', () => {

@@ -4,9 +4,11 @@ import {
   cleaned,
   clipped,
   label,
+  markupPieces,
   piecesOf,
   plain,
   plainMarkdown,
+  unescaped,
 } from '../../../../bots/slack/blocks/text.ts';
 import { hostileText, readByPeople } from './hostile-texts.ts';
 
@@ -92,5 +94,21 @@ describe('text of people in Slack', () => {
   it('stays quick for a very long text', () => {
     const pieces = piecesOf('word & <tag> '.repeat(40_000));
     expect(pieces.length).toBeGreaterThan(100);
+  });
+});
+
+describe('text that Slack sends', () => {
+  it('is read as it was typed: each entity once', () => {
+    expect(unescaped('R&amp;D &lt;now&gt; &amp;lt; & more')).toBe('R&D <now> &lt; & more');
+  });
+});
+
+describe('markup of the bot’s own', () => {
+  it('is never cut within an entity, which would be shown as its letters', () => {
+    for (let size = 10; size < 30; size += 1)
+      for (const piece of markupPieces(plain('<&>'.repeat(40)), size)) {
+        expect(piece.length).toBeLessThanOrEqual(size);
+        expect(piece.replace(/&(?:amp|lt|gt);/gu, '')).toBe('');
+      }
   });
 });

@@ -8,6 +8,7 @@ import type { SlackServices } from '../../../../bots/slack/services.ts';
 import { createLibrary } from '../../../../core/usecases/library/create-library.ts';
 import { createLinking } from '../../../../core/usecases/linking/linking.ts';
 import { createPracticePlans } from '../../../../core/usecases/practice-plan/create-practice-plans.ts';
+import { createQuestionSets } from '../../../../core/usecases/question-sets/question-sets.ts';
 import { createUsageReports } from '../../../../core/usecases/usage/usage-reports.ts';
 import { createDrillBench, offlineAssess } from '../../../core/usecases/drills/drills-harness.ts';
 import { createMaterialsBench } from '../../../core/usecases/materials/materials-harness.ts';
@@ -46,6 +47,8 @@ export const servicesOf = () => {
   const { materials } = createMaterialsBench({ clock });
   const library = createLibrary({ stories: stores.stories, drafters: [], clock, logger: silentLogger });
   const plans = createPracticePlans({ plans: createMemoryPlans(), stores, library, clock });
+  const ids = createSeededIds('own');
+  const questionSets = createQuestionSets({ questionSets: bench.questionSets, clock, ids });
   const links = createMemoryLinks();
   const personMover = createMemoryPersonMover(new Map());
   const services: SlackServices = {
@@ -59,6 +62,7 @@ export const servicesOf = () => {
     materials: async () => materials,
     library: async () => library,
     plans: async () => plans,
+    questionSets: async () => questionSets,
     charts: async () => ({ renderPng: async () => Buffer.from('png') }),
     linking: createLinking({ links, personMover, clock, ids: createSeededIds('code') }),
   };

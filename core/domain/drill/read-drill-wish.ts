@@ -1,9 +1,9 @@
-import type { DrillTopic } from '../../../core/domain/drill/types.ts';
-import { ROLE_PROFILES } from '../../../core/domain/materials/role-profiles.ts';
-import { COMPETENCIES } from '../../../core/domain/vocabulary.ts';
+import { ROLE_PROFILES } from '../materials/role-profiles.ts';
+import { COMPETENCIES } from '../vocabulary.ts';
+import type { DrillTopic } from './types.ts';
 
 /** A posting is looked up for the person who names it. */
-type WishedTopic = DrillTopic | { readonly kind: 'posting named'; readonly name: string | null };
+export type WishedTopic = DrillTopic | { readonly kind: 'posting named'; readonly name: string | null };
 
 export interface DrillWish {
   readonly topic: WishedTopic;
@@ -31,11 +31,11 @@ const topicOf = (text: string): WishedTopic => {
 };
 
 /**
- * Reads what stands behind `/drill`: nothing, a competency, `set NAME`, `posting NAME` (one's own; the one in use without a name), a role, or a question in full; then maybe
- * "for 4 hours" or "for 2 days". A day is the default.
+ * Reads what stands behind `/drill`: nothing, a competency, `set NAME`, `posting NAME` (one's own; the one in use without
+ * a name), a role, or a question in full; then maybe "for 4 hours" or "for 2 days". A day is the default.
  */
 export const readDrillWish = (given: string): DrillWish => {
-  const text = given.trim();
+  const text = given.replace(/\s+/gu, ' ').trim();
   const window = WINDOW.exec(text);
   const hours =
     window === null ? DAY_HOURS : Number(window[1]) * (/^d/i.test(window[2] ?? '') ? DAY_HOURS : 1);
