@@ -12,7 +12,7 @@ import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
 
 const load = async () => {
-  const [slack, drills, linking, clock, ids, sealer, sleep] = await Promise.all([
+  const [slack, drills, linking, clock, ids, sealer, sleep, rooms] = await Promise.all([
     import('../slack/start-slack.ts'),
     Promise.all([
       import('../../core/usecases/drills/create-drills.ts'),
@@ -23,9 +23,30 @@ const load = async () => {
     import('../../core/adapters/system/crypto-ids.ts'),
     import('../../core/adapters/system/sealer.ts'),
     import('../../core/usecases/sleep-by-timer.ts'),
+    Promise.all([
+      import('../../core/usecases/rooms/presence.ts'),
+      import('../../core/usecases/rooms/room-serving.ts'),
+    ]),
   ]);
   const [{ createDrills }, { withDrills }] = drills;
-  return { ...slack, createDrills, withDrills, ...linking, ...clock, ...ids, ...sealer, ...sleep };
+  const [{ createPresence }, { createRoomServing }] = rooms;
+  const made = { createDrills, withDrills, createPresence, createRoomServing };
+  return { ...slack, ...made, ...linking, ...clock, ...ids, ...sealer, ...sleep };
+};
+
+/** Who is at work where, among all processes; and that this one lives. */
+const amongProcesses = (
+  { database: { leases }, logger }: OpenEngine,
+  {
+    createPresence,
+    createRoomServing,
+    createSystemClock,
+    sleepByTimer: sleep,
+  }: Awaited<ReturnType<typeof load>>,
+) => {
+  const owner = processOwner();
+  const deps = { leases, logger, owner, isGone: isGoneOwner, clock: createSystemClock(), sleep };
+  return { owner, presence: createPresence(deps), serving: createRoomServing(deps) };
 };
 
 const every = (everyMs: number, run: () => void): (() => void) => {
@@ -76,19 +97,27 @@ export const openSlack = async (
   const { links, personMover, inbox } = database;
   const linking = parts.createLinking({ links, personMover, clock, ids });
   const { secretKey } = config;
-  const running = await parts.startSlack({
-    connection: {
-      ...{ mode, apiUrl: config.slackApiUrl, inbox, clock, ids, logger },
-      installations: secretKey === undefined ? null : database.installations(parts.createSealer(secretKey)),
-      owner: processOwner(),
-      isGone: isGoneOwner,
-      resolve: (identity) => links.resolve(identity),
-      sleep: parts.sleepByTimer,
-    },
-    services: servicesOf(opened, { engine: parts.withDrills(engine, drills), drills, linking, clock }),
-    transcriber: speech.batch,
-    every: time.every ?? every,
-  });
-  const { greeting, state, stop } = running;
-  return { name: 'slack', greeting, state, stop };
+  const { owner, presence, serving } = amongProcesses(opened, parts);
+  await presence.start();
+  const running = await parts
+    .startSlack({
+      connection: {
+        ...{ mode, apiUrl: config.slackApiUrl, inbox, clock, ids, logger },
+        installations: secretKey === undefined ? null : database.installations(parts.createSealer(secretKey)),
+        owner,
+        isGone: presence.isGone,
+        resolve: (identity) => links.resolve(identity),
+        sleep: parts.sleepByTimer,
+      },
+      services: servicesOf(opened, { engine: parts.withDrills(engine, drills), drills, linking, clock }),
+      transcriber: speech.batch,
+      serving,
+      every: time.every ?? every,
+    })
+    .catch(async (error: unknown) => {
+      await presence.stop();
+      throw error;
+    });
+  const stop = () => running.stop().finally(presence.stop);
+  return { name: 'slack', greeting: running.greeting, state: running.state, stop };
 };

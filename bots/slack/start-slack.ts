@@ -1,4 +1,5 @@
 import type { BatchTranscriber } from '../../core/ports/transcriber.ts';
+import type { RoomServing } from '../../core/usecases/rooms/room-serving.ts';
 import { createHotseatCommand } from './commands/hotseat.ts';
 import { createSlackDrills } from './drills/create-slack-drills.ts';
 import { drillHandlers, drillPresses } from './drills/drill-handlers.ts';
@@ -17,6 +18,8 @@ export interface StartSlack {
   readonly services: SlackServices;
   /** Turns audio clips into text; null without a speech service. */
   readonly transcriber: BatchTranscriber | null;
+  /** Which process is at work in which room. */
+  readonly serving: RoomServing;
   /** Calls `run` again and again, `everyMs` apart, and returns what ends that. */
   readonly every: (everyMs: number, run: () => void) => () => void;
 }
@@ -34,6 +37,8 @@ export interface RunningSlack {
 
 /** How often it is looked whether the window of a drill has closed. */
 const DRILLS_MS = 20_000;
+/** How often it is looked whether another process has ended and left something. */
+const TAKE_OVER_MS = 30_000;
 
 const listenersOf = (
   { services }: StartSlack,
@@ -53,11 +58,11 @@ const listenersOf = (
 
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
 export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
-  const { connection, services, transcriber, every } = start;
+  const { connection, services, transcriber, serving, every } = start;
   const { engine, rooms, charts, coachingFor, book, clock, logger } = services;
   const spending = { ...(book && { book }), ...(coachingFor && { coachingFor }) };
   const interviews = createSlackInterviews({
-    ...{ engine, rooms, transcriber, charts, clock, logger },
+    ...{ engine, rooms, serving, transcriber, charts, clock, logger },
     ...spending,
   });
   const drills = createSlackDrills({
@@ -74,12 +79,14 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   };
   summarise();
   const stopClock = every(DRILLS_MS, summarise);
+  const stopLooking = every(TAKE_OVER_MS, () => void connected.takeOver());
   return {
     greeting: connected.greeting,
     address: connected.address,
     state: () => ({ isConnected: connected.isConnected(), queued: connected.inFlight() }),
     stop: async () => {
       stopClock();
+      stopLooking();
       await summarising;
       await connected.stop();
     },

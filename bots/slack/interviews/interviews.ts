@@ -17,6 +17,8 @@ export interface Reply {
   readonly personId: string;
   readonly text: string;
   readonly clip: SlackFile | null;
+  /** Begun before by a process that has ended since. */
+  readonly isLate?: boolean;
 }
 
 /** Interviews in Slack: everything that a command, a message, a button or a restart can ask for. */
@@ -75,30 +77,57 @@ const showFor = (deps: InterviewsDeps, slack: SlackChannels, room: SlackRoom): S
   keeper: createRoomKeeper(deps, slack, room),
 });
 
+/** Goes on with an answer whose process is gone; false when a process is at work in the room, this one or another. */
+const resumeRoom = (
+  deps: InterviewsDeps,
+  slack: SlackChannels,
+  { personId, interviewId }: SlackRoom,
+): Promise<boolean> =>
+  deps.serving.ifNobody(interviewId, async () => {
+    const found = await deps.rooms.find(personId, interviewId);
+    if (found === null || asSlackRoom(found).view.phase !== 'processing') return;
+    const show = { ...showFor(deps, slack, asSlackRoom(found)), resumes: true };
+    await showEvents(show, deps.engine.resumeInterview({ personId, interviewId }));
+  });
+
+/** A room that waits for the end of work that nobody does any more is gone on with instead. */
+const atWork = async (
+  deps: InterviewsDeps,
+  slack: SlackChannels,
+  room: SlackRoom,
+  work: () => Promise<void>,
+): Promise<void> => {
+  if (room.view.phase === 'processing' && (await resumeRoom(deps, slack, room))) return;
+  await deps.serving.during(room.interviewId, work);
+};
+
 /** What cannot be taken is said in the thread, to the person alone: a message is not answered otherwise. */
 const takeReply = async (deps: InterviewsDeps, slack: SlackChannels, reply: Reply): Promise<void> => {
   const { channelId, threadTs, personId, text, clip } = reply;
   const room = await findRoom(deps, interviewIdOf(slack.teamId, channelId, threadTs), personId);
   const show = showFor(deps, slack, room);
-  try {
-    assertListening(room);
-    if (clip !== null) await submitClip(show, clip);
-    else await submitTyped(show, text);
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    await show.keeper.tell(sentence(plain(error.message)));
-  }
+  await atWork(deps, slack, room, async () => {
+    try {
+      assertListening(room);
+      if (clip !== null) await submitClip(show, clip);
+      else await submitTyped(show, text);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      // Most likely it is the very answer that the interview has gone on with.
+      if (reply.isLate === true && error.code === 'wrong_state') return;
+      await show.keeper.tell(sentence(plain(error.message)));
+    }
+  });
 };
 
 const resumeAll = async (deps: InterviewsDeps, workspaces: SlackWorkspaces): Promise<void> => {
   const rooms = (await deps.rooms.list('slack')).map(asSlackRoom);
   const cut = rooms.filter(({ view }) => view.phase === 'processing');
   const resume = async (room: SlackRoom): Promise<void> => {
-    const { personId, interviewId } = room;
     try {
-      const show = { ...showFor(deps, await workspaces.of(room.view.teamId), room), resumes: true };
-      await showEvents(show, deps.engine.resumeInterview({ personId, interviewId }));
+      await resumeRoom(deps, await workspaces.of(room.view.teamId), room);
     } catch (error) {
+      const { interviewId } = room;
       deps.logger.warn({ err: error, interviewId }, 'interview not resumed in Slack');
     }
   };
@@ -124,14 +153,17 @@ export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => 
   reply: (slack, reply) => takeReply(deps, slack, reply),
   typed: async (slack, press, personId, text) => {
     const room = await findRoom(deps, idOf(press), personId);
-    assertListening(room);
-    if (press.attemptId !== room.view.attemptId || press.step !== room.view.step)
-      throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
-    await submitTyped(showFor(deps, slack, room), text);
+    await atWork(deps, slack, room, async () => {
+      assertListening(room);
+      if (press.attemptId !== room.view.attemptId || press.step !== room.view.step)
+        throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
+      await submitTyped(showFor(deps, slack, room), text);
+    });
   },
   press: async (slack, verb, press, personId, view) => {
     const room = await findRoom(deps, idOf(press), personId);
-    await pressVerb(verb, { ...showFor(deps, slack, room), press, view });
+    const work = () => pressVerb(verb, { ...showFor(deps, slack, room), press, view });
+    await (verb === 'again' ? atWork(deps, slack, room, work) : work());
   },
   openQuestion: async (press, personId) => {
     const room = await findRoom(deps, idOf(press), personId);

@@ -63,7 +63,7 @@ const begin = async (
 /** In a thread people answer drills and interviews; whatever else is said there is none of the bot's business. */
 const inThread = async (
   { drills, interviews }: MessagesDeps,
-  { slack, person, teamId }: Delivery,
+  { slack, person, teamId, late: isLate }: Delivery,
   message: PersonMessage & { readonly threadTs: string },
 ): Promise<void> => {
   if (person === null) return;
@@ -77,7 +77,7 @@ const inThread = async (
   if (clip === null && text === '') return;
   if (await drills.reply(slack, { personId, userId, channelId, threadTs, messageTs, text, clip })) return;
   if ((await interviews.inThread(teamId, channelId, threadTs, personId)) === null) return;
-  await interviews.reply(slack, { personId, channelId, threadTs, text, clip });
+  await interviews.reply(slack, { personId, channelId, threadTs, text, clip, isLate });
 };
 
 const onMessage =
