@@ -31,19 +31,26 @@ const openDrills = async ({ opened, clock }: OpenJobs): Promise<Drills> => {
 };
 
 const openUpkeep = async ({ config, opened, tellGone }: OpenJobs): Promise<readonly Job[]> => {
-  const [{ createAbandonIdle }, { createResumeUnsettled }, { createRetention }, { createModelCheck }] =
-    await Promise.all([
-      import('../../jobs/tasks/abandon-idle.ts'),
-      import('../../jobs/tasks/resume-unsettled.ts'),
-      import('../../jobs/tasks/retention.ts'),
-      import('../../jobs/tasks/model-check.ts'),
-    ]);
+  const [
+    { createAbandonIdle },
+    { createResumeUnsettled },
+    { createRetention },
+    { createUsageRollup },
+    { createModelCheck },
+  ] = await Promise.all([
+    import('../../jobs/tasks/abandon-idle.ts'),
+    import('../../jobs/tasks/resume-unsettled.ts'),
+    import('../../jobs/tasks/retention.ts'),
+    import('../../jobs/tasks/usage-rollup.ts'),
+    import('../../jobs/tasks/model-check.ts'),
+  ]);
   const { engine, database } = opened;
   const { interviews, attempts } = database.stores;
   return [
     createAbandonIdle({ interviews }),
     createResumeUnsettled({ attempts, engine }),
     createRetention({ retention: database.retention }),
+    createUsageRollup({ usageArchive: database.usageArchive }),
     createModelCheck({ models: configuredModels(config), ...(tellGone && { tell: tellGone }) }),
   ];
 };

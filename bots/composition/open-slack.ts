@@ -11,14 +11,35 @@ import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
 
 const load = async () => {
-  const [slack, clock, ids, sealer, sleep] = await Promise.all([
+  const [slack, clock, ids, sealer, sleep, rooms] = await Promise.all([
     import('../slack/start-slack.ts'),
     import('../../core/adapters/system/system-clock.ts'),
     import('../../core/adapters/system/crypto-ids.ts'),
     import('../../core/adapters/system/sealer.ts'),
     import('../../core/usecases/sleep-by-timer.ts'),
+    Promise.all([
+      import('../../core/usecases/rooms/presence.ts'),
+      import('../../core/usecases/rooms/room-serving.ts'),
+    ]),
   ]);
-  return { ...slack, ...clock, ...ids, ...sealer, ...sleep };
+  const [{ createPresence }, { createRoomServing }] = rooms;
+  const made = { createPresence, createRoomServing };
+  return { ...slack, ...made, ...clock, ...ids, ...sealer, ...sleep };
+};
+
+/** Who is at work where, among all processes; and that this one lives. */
+const amongProcesses = (
+  { database: { leases }, logger }: OpenEngine,
+  {
+    createPresence,
+    createRoomServing,
+    createSystemClock,
+    sleepByTimer: sleep,
+  }: Awaited<ReturnType<typeof load>>,
+) => {
+  const owner = processOwner();
+  const deps = { leases, logger, owner, isGone: isGoneOwner, clock: createSystemClock(), sleep };
+  return { owner, presence: createPresence(deps), serving: createRoomServing(deps) };
 };
 
 /** What the rooms of Slack are made of. */
@@ -60,19 +81,27 @@ export const openSlack = async (
   const ids = parts.createCryptoIds();
   const { links, inbox } = database;
   const { secretKey } = config;
-  const running = await parts.startSlack({
-    connection: {
-      ...{ mode, apiUrl: config.slackApiUrl, inbox, clock, ids, logger },
-      installations: secretKey === undefined ? null : database.installations(parts.createSealer(secretKey)),
-      owner: processOwner(),
-      isGone: isGoneOwner,
-      resolve: (identity) => links.resolve(identity),
-      sleep: parts.sleepByTimer,
-    },
-    services: servicesOf(opened, clock),
-    transcriber: speech.batch,
-    every: time.every ?? every,
-  });
-  const { greeting, state, stop } = running;
-  return { name: 'slack', greeting, state, stop };
+  const { owner, presence, serving } = amongProcesses(opened, parts);
+  await presence.start();
+  const running = await parts
+    .startSlack({
+      connection: {
+        ...{ mode, apiUrl: config.slackApiUrl, inbox, clock, ids, logger },
+        installations: secretKey === undefined ? null : database.installations(parts.createSealer(secretKey)),
+        owner,
+        isGone: presence.isGone,
+        resolve: (identity) => links.resolve(identity),
+        sleep: parts.sleepByTimer,
+      },
+      services: servicesOf(opened, clock),
+      transcriber: speech.batch,
+      serving,
+      every: time.every ?? every,
+    })
+    .catch(async (error: unknown) => {
+      await presence.stop();
+      throw error;
+    });
+  const stop = () => running.stop().finally(presence.stop);
+  return { name: 'slack', greeting: running.greeting, state: running.state, stop };
 };

@@ -69,6 +69,7 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
       const { slackManifest } = await import('../slack/manifest.ts');
       return slackManifest({ mode: url === null ? { kind: 'socket' } : { kind: 'http', url } });
     },
+    usage: async () => (await openOnce(chooseCoach(config(), undefined))).usage.usageReports,
     drafts: lazyDrafts(config, projectDir),
     close: async () => {
       // A database that could not be opened was reported by whoever needed it.

@@ -1,4 +1,5 @@
 import type { BatchTranscriber } from '../../core/ports/transcriber.ts';
+import type { RoomServing } from '../../core/usecases/rooms/room-serving.ts';
 import { createSlackDrills } from './drills/create-slack-drills.ts';
 import { createSlackInterviews } from './interviews/interviews.ts';
 import { type ConnectSlack, connectSlack } from './receive/connect-slack.ts';
@@ -10,6 +11,8 @@ export interface StartSlack {
   readonly services: SlackServices;
   /** Turns audio clips into text; null without a speech service. */
   readonly transcriber: BatchTranscriber | null;
+  /** Which process is at work in which room. */
+  readonly serving: RoomServing;
   /** Calls `run` again and again, `everyMs` apart, and returns what ends that. */
   readonly every: (everyMs: number, run: () => void) => () => void;
 }
@@ -29,14 +32,16 @@ export interface RunningSlack {
 const DRILLS_MS = 20_000;
 /** How long summaries may take to go out when the bot is stopped. */
 const SUMMARIES_MS = 2000;
+/** How often it is looked whether another process has ended and left something. */
+const TAKE_OVER_MS = 30_000;
 
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
 export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
-  const { connection, services, transcriber, every } = start;
+  const { connection, services, transcriber, serving, every } = start;
   const { engine, rooms, charts, coachingFor, book, clock, logger } = services;
   const spending = { ...(book && { book }), ...(coachingFor && { coachingFor }) };
   const interviews = createSlackInterviews({
-    ...{ engine, rooms, transcriber, charts, clock, logger },
+    ...{ engine, rooms, serving, transcriber, charts, clock, logger },
     ...spending,
   });
   const drills = createSlackDrills({
@@ -53,12 +58,14 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   };
   summarise();
   const stopClock = every(DRILLS_MS, summarise);
+  const stopLooking = every(TAKE_OVER_MS, () => void connected.takeOver());
   return {
     greeting: connected.greeting,
     address: connected.address,
     state: () => ({ isConnected: connected.isConnected(), queued: connected.inFlight() }),
     stop: async () => {
       stopClock();
+      stopLooking();
       const over = new AbortController();
       await Promise.race([summarising, connection.sleep(SUMMARIES_MS, over.signal)]);
       over.abort();

@@ -14,6 +14,7 @@ import { addResume } from './commands/resume.ts';
 import { addScore } from './commands/score.ts';
 import { type CommandContext, withExample } from './commands/shared.ts';
 import { addSlackManifest } from './commands/slack-manifest.ts';
+import { addUsage } from './commands/usage.ts';
 import type { TerminalIo } from './io.ts';
 
 const COMMANDS = [
@@ -34,6 +35,7 @@ const COMMANDS = [
   addDoctor,
   addSlackManifest,
   addJob,
+  addUsage,
 ];
 
 /** Says how a mistake on the command line ends: with an exception instead of process.exit, also further down. */

@@ -6,6 +6,7 @@ import { createSystemClock } from '../../core/adapters/system/system-clock.ts';
 import { createDrills } from '../../core/usecases/drills/create-drills.ts';
 import { withDrills } from '../../core/usecases/drills/forget-answers.ts';
 import { createLinking } from '../../core/usecases/linking/linking.ts';
+import { createRoomServing } from '../../core/usecases/rooms/room-serving.ts';
 import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
 import { createUsageReports } from '../../core/usecases/usage/usage-reports.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
@@ -79,6 +80,10 @@ export const openSlackOnDisk = async () => {
     },
     services: { ...rest, clock },
     transcriber: null,
+    serving: createRoomServing({
+      ...{ leases: disk.database.leases, clock, sleep: sleepByTimer, logger: silentLogger },
+      ...{ owner: 'bench:1', isGone: () => false },
+    }),
     every: () => () => undefined,
   });
   return {

@@ -4,12 +4,15 @@ import type { Logger } from '../../../core/ports/logger.ts';
 import type { Room, RoomStore } from '../../../core/ports/room-stores.ts';
 import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import type { RoomServing } from '../../../core/usecases/rooms/room-serving.ts';
 import type { UsageBook } from '../../../core/usecases/usage/usage-book.ts';
 import type { Asked } from '../presenters/question.ts';
 
 export interface InterviewsDeps {
   readonly engine: Engine;
   readonly rooms: RoomStore;
+  /** Which process is at work in which room. */
+  readonly serving: RoomServing;
   /** Null without a speech service: clips are then taken with Slack's own transcript alone. */
   readonly transcriber: BatchTranscriber | null;
   /** Where audio heard is noted; nowhere when absent. */

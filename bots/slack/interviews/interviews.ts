@@ -1,14 +1,14 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Press } from '../blocks/action-ids.ts';
-import type { SlackChannels, SlackWorkspaces } from '../client/channels.ts';
+import type { SlackChannels } from '../client/channels.ts';
 import { submitTyped } from './answering.ts';
 import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 import { leaveEnded } from './leave-ended.ts';
 import { pressVerb } from './press-verbs.ts';
 import { assertListening, createReplies, showFor } from './replies.ts';
+import { resumeRoom } from './resume-room.ts';
 import { findRoom } from './room-keeper.ts';
-import { createInTurn, type InTurn, recentRooms } from './rooms-in-slack.ts';
-import { showEvents } from './show-events.ts';
+import { createRoomTurns, isCut, recentRooms, type Turns } from './rooms-in-slack.ts';
 import type { SlackInterviews } from './slack-interviews.ts';
 import { startInterview } from './start-interview.ts';
 
@@ -20,28 +20,20 @@ const idOf = ({ subject }: Pick<Press, 'subject'>): string => {
   return subject.id;
 };
 
-const resumeAll = async (
-  deps: InterviewsDeps,
-  inTurn: InTurn,
-  workspaces: SlackWorkspaces,
-): Promise<void> => {
-  const rooms = (await deps.rooms.list('slack')).map(asSlackRoom);
-  const cut = rooms.filter(({ view }) => view.phase === 'processing' || view.owesFeedback);
-  const resume = async ({ personId, interviewId, view }: SlackRoom): Promise<void> => {
-    try {
-      const slack = await workspaces.of(view.teamId);
-      await inTurn(interviewId, (room) =>
-        showEvents(
-          { ...showFor(deps, slack, room), resumes: true },
-          deps.engine.resumeInterview({ personId, interviewId }),
-        ),
-      );
-    } catch (error) {
-      deps.logger.warn({ err: error, interviewId }, 'interview not resumed in Slack');
-    }
+const createResumeAll =
+  (deps: InterviewsDeps, { ifCut }: Turns): SlackInterviews['resumeAll'] =>
+  async (workspaces) => {
+    const rooms = (await deps.rooms.list('slack')).map(asSlackRoom);
+    const resume = async ({ interviewId, view }: SlackRoom): Promise<void> => {
+      try {
+        const slack = await workspaces.of(view.teamId);
+        await ifCut(interviewId, (room) => resumeRoom(deps, slack, room));
+      } catch (error) {
+        deps.logger.warn({ err: error, interviewId }, 'interview not resumed in Slack');
+      }
+    };
+    await Promise.all(rooms.filter(isCut).map(resume));
   };
-  await Promise.all(cut.map(resume));
-};
 
 /** The text of the answer modal, for the question that it was opened for. */
 const takeTyped = async (
@@ -57,7 +49,12 @@ const takeTyped = async (
 };
 
 export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => {
-  const inTurn = createInTurn(deps);
+  const turns = createRoomTurns(deps);
+  const { inTurn } = turns;
+  /** True when the answer that the room waits for was left by a process that is gone, and is gone on with instead. */
+  const isResumed = async (slack: SlackChannels, room: SlackRoom): Promise<boolean> =>
+    room.view.phase === 'processing' &&
+    (await turns.ifCut(room.interviewId, (cut) => resumeRoom(deps, slack, cut)));
   return {
     start: (slack, input) => startInterview(deps, slack, input),
     holds: async (teamId, channelId, threadTs) =>
@@ -66,21 +63,27 @@ export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => 
       const recent = await recentRooms(deps, channelId, personId);
       return recent.find(({ view }) => view.phase === 'listening')?.view.threadTs ?? null;
     },
-    ...createReplies(deps, inTurn),
+    ...createReplies(deps, { inTurn, isResumed }),
     ended: (slack, ended) => leaveEnded(deps, inTurn, slack, ended),
     typed: async (slack, press, personId, text) => {
-      const { interviewId } = await findRoom(deps, idOf(press), personId);
-      await inTurn(interviewId, (room) => takeTyped(deps, slack, room, { ...press, text }));
+      const found = await findRoom(deps, idOf(press), personId);
+      if (await isResumed(slack, found)) return;
+      await inTurn(found.interviewId, (room) => takeTyped(deps, slack, room, { ...press, text }));
     },
     press: async (slack, verb, press, personId, view) => {
-      const { interviewId } = await findRoom(deps, idOf(press), personId);
-      await inTurn(interviewId, (room) => pressVerb(verb, { ...showFor(deps, slack, room), press, view }));
+      const found = await findRoom(deps, idOf(press), personId);
+      // Looking at something else changes nothing, so that it waits for nobody.
+      if (verb === 'tab') return pressVerb(verb, { ...showFor(deps, slack, found), press, view });
+      if (verb === 'again' && (await isResumed(slack, found))) return;
+      await inTurn(found.interviewId, (room) =>
+        pressVerb(verb, { ...showFor(deps, slack, room), press, view }),
+      );
     },
     openQuestion: async (press, personId) => {
       const room = await findRoom(deps, idOf(press), personId);
       assertListening(room);
       return room;
     },
-    resumeAll: (workspaces) => resumeAll(deps, inTurn, workspaces),
+    resumeAll: createResumeAll(deps, turns),
   };
 };

@@ -2,7 +2,7 @@ import type { SlackChannels } from '../client/channels.ts';
 import type { QuestionState } from '../presenters/question.ts';
 import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 import { showFor } from './replies.ts';
-import type { InTurn } from './rooms-in-slack.ts';
+import type { Turns } from './rooms-in-slack.ts';
 import { goOnInDm } from './show-events.ts';
 import type { Ended } from './slack-interviews.ts';
 
@@ -31,7 +31,7 @@ const roomsAt = async (
  */
 export const leaveEnded = async (
   deps: InterviewsDeps,
-  inTurn: InTurn,
+  inTurn: Turns['inTurn'],
   slack: SlackChannels,
   ended: Ended,
 ): Promise<void> => {

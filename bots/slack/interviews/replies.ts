@@ -6,7 +6,7 @@ import type { SlackChannels } from '../client/channels.ts';
 import { submitClip, submitTyped } from './answering.ts';
 import type { InterviewsDeps, SlackRoom } from './interviews-deps.ts';
 import { createRoomKeeper } from './room-keeper.ts';
-import { hasMoved, type InTurn, recentRooms, roomAt } from './rooms-in-slack.ts';
+import { hasMoved, recentRooms, roomAt, type Turns } from './rooms-in-slack.ts';
 import type { Show } from './show-events.ts';
 import type { Edited, Reply, SlackInterviews } from './slack-interviews.ts';
 
@@ -114,10 +114,14 @@ const takeEdit = async (
   await keeper.tell(sentence(wasAnswer ? EDITED_ANSWER : EDITED_OTHER));
 };
 
+interface ReplyTurns extends Pick<Turns, 'inTurn'> {
+  readonly isResumed: (slack: SlackChannels, room: SlackRoom) => Promise<boolean>;
+}
+
 /** What people write, and write anew, in the threads of interviews. */
 export const createReplies = (
   deps: InterviewsDeps,
-  inTurn: InTurn,
+  { inTurn, isResumed }: ReplyTurns,
 ): Pick<SlackInterviews, 'reply' | 'edited'> => {
   const tellStranger = createStrangers();
   return {
@@ -126,7 +130,8 @@ export const createReplies = (
       const found = await roomAt(deps, slack.teamId, { channelId, threadTs }, personId);
       if (found === null) return;
       if (found.personId !== personId) await tellStranger(slack, found, reply);
-      else await inTurn(found.interviewId, (room) => takeReply(deps, slack, room, reply));
+      else if (!(await isResumed(slack, found)))
+        await inTurn(found.interviewId, (room) => takeReply(deps, slack, room, reply));
     },
     edited: async (slack, edited) => {
       const found = await findEdited(deps, slack.teamId, edited);

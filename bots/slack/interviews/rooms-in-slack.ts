@@ -4,19 +4,46 @@ import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from 
 
 type Deps = Pick<InterviewsDeps, 'engine' | 'rooms'>;
 
-/**
- * Does something in a room as it is then; what is done in one room is done one after the other, whoever asks for it.
- * Nothing for a room that is gone.
- */
-export type InTurn = (interviewId: string, work: (room: SlackRoom) => Promise<void>) => Promise<void>;
+/** Work in rooms, one after the other in each, whoever asks for it. */
+export interface Turns {
+  /** Does something in a room as it is then. Nothing for a room that is gone. */
+  inTurn(interviewId: string, work: (room: SlackRoom) => Promise<void>): Promise<void>;
+  /**
+   * Goes on with an answer whose process is gone. False when there is none, and when a process is at work in the room,
+   * this one or another.
+   */
+  ifCut(interviewId: string, resume: (room: SlackRoom) => Promise<void>): Promise<boolean>;
+}
 
-export const createInTurn = ({ rooms }: Pick<InterviewsDeps, 'rooms'>): InTurn => {
+export const isCut = ({ view }: SlackRoom): boolean => view.phase === 'processing' || view.owesFeedback;
+
+export const createRoomTurns = ({ rooms, serving }: Pick<InterviewsDeps, 'rooms' | 'serving'>): Turns => {
   const lanes = createLanes();
-  return (interviewId, work) =>
-    lanes.enter(interviewId, async () => {
-      const room = await rooms.findByInterview(interviewId);
-      if (room !== null) await work(asSlackRoom(room));
-    });
+  const read = async (interviewId: string): Promise<SlackRoom | null> => {
+    const room = await rooms.findByInterview(interviewId);
+    return room === null ? null : asSlackRoom(room);
+  };
+  return {
+    inTurn: (interviewId, work) =>
+      lanes.enter(interviewId, async () => {
+        const room = await read(interviewId);
+        if (room !== null) await serving.during(interviewId, () => work(room));
+      }),
+    ifCut: async (interviewId, resume) => {
+      let resumed = false;
+      await lanes.enter(interviewId, async () => {
+        const room = await read(interviewId);
+        if (room === null || !isCut(room)) return;
+        await serving.ifNobody(interviewId, async () => {
+          const now = await read(interviewId);
+          if (now === null || !isCut(now)) return;
+          resumed = true;
+          await resume(now);
+        });
+      });
+      return resumed;
+    },
+  };
 };
 
 /** Interviews of a person that are looked through. */

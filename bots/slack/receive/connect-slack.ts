@@ -55,6 +55,8 @@ export interface ConnectedSlack {
   /** Handlers that run now. */
   readonly inFlight: () => number;
   readonly isConnected: () => boolean;
+  /** Works on what processes left that have ended since; when all of it is done. */
+  takeOver(): Promise<void>;
   /** Receives no more, lets handlers finish, sends what waits, leaves. What is left over the next process does. */
   stop(): Promise<void>;
 }
@@ -139,11 +141,16 @@ export const connectSlack = async (
   registerListeners(app, listeners, { channelsFor, logger, resolve: options.resolve ?? asItIs });
   createUninstall({ installations, forget: workspaces.forget, logger })(app);
   await receiver.start();
-  inbox.takeOver().catch((error: unknown) => logger.error({ err: error }, 'slack deliveries not taken over'));
+  const takeOver = (): Promise<void> =>
+    inbox
+      .takeOver()
+      .catch((error: unknown) => logger.error({ err: error }, 'slack deliveries not taken over'));
+  void takeOver();
   return {
     ...{ greeting: greetingOf(identity, receiver), workspaces, address: receiver.address() },
     inFlight: inFlight.count,
     isConnected: receiver.isConnected,
+    takeOver,
     stop: async () => {
       inbox.pause();
       await receiver.stopReceiving();

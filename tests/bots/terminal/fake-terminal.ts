@@ -12,10 +12,12 @@ import { createMaterials } from '../../../core/usecases/materials/create-materia
 import { createRulesAnalyst } from '../../../core/usecases/materials/rules-analyst.ts';
 import { createPracticePlans } from '../../../core/usecases/practice-plan/create-practice-plans.ts';
 import { createQuestionSets } from '../../../core/usecases/question-sets/question-sets.ts';
+import { createUsageReports } from '../../../core/usecases/usage/usage-reports.ts';
 import { type Bench, createBench } from '../../fakes/engine-bench.ts';
 import { createMemoryMaterialStores } from '../../fakes/memory-material-stores.ts';
 import { createMemoryPlans } from '../../fakes/memory-plans.ts';
 import { createMemoryQuestionSets } from '../../fakes/memory-question-sets.ts';
+import { createMemoryUsageArchive } from '../../fakes/memory-usage.ts';
 import { createSeededIds } from '../../fakes/seeded-ids.ts';
 import { silentLogger } from '../../fakes/silent-logger.ts';
 
@@ -167,6 +169,11 @@ export const createFakeServices = (
     assess: async () => bench.assess.assess,
     slackManifest: async (url) => ({ url }),
     jobs: async () => jobs,
+    usage: async () =>
+      createUsageReports({
+        ...{ usage: bench.stores.usage, usageArchive: createMemoryUsageArchive(bench.tables.usage) },
+        clock: bench.time.clock,
+      }),
     doctor: async function* () {
       yield* checks;
     },

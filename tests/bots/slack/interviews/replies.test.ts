@@ -8,6 +8,7 @@ import {
   type SlackInterviews,
 } from '../../../../bots/slack/interviews/interviews.ts';
 import { asSlackRoom, type InterviewsDeps } from '../../../../bots/slack/interviews/interviews-deps.ts';
+import { SERVES_ALONE } from '../../../../core/usecases/rooms/room-serving.ts';
 import { offlineAssess } from '../../../core/usecases/drills/drills-harness.ts';
 import { type Bench, collect, createBench, SETTINGS } from '../../../fakes/engine-bench.ts';
 import { silentLogger } from '../../../fakes/silent-logger.ts';
@@ -29,6 +30,7 @@ const open = (more: Partial<InterviewsDeps> = {}) =>
   createSlackInterviews({
     ...{ engine: bench.engine, rooms: bench.rooms, clock: bench.time.clock, logger: silentLogger },
     ...{ transcriber: null, charts: async () => ({ renderPng: async () => Buffer.from('png') }) },
+    serving: SERVES_ALONE,
     ...more,
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JobContext } from '../../../../core/domain/coach-request.ts';
 import type { CoachUsage } from '../../../../core/ports/coach.ts';
 import type { QuestionWriter } from '../../../../core/ports/question-writer.ts';
 import type { AssessAttempt } from '../../../../core/usecases/assessment.ts';
@@ -7,10 +8,10 @@ import { createFakeAssess, SAMPLE_USAGE } from '../../../fakes/fake-assess.ts';
 import { createFakeQuestionWriter } from '../../../fakes/fake-question-writer.ts';
 import { settle } from '../../../fakes/fake-time.ts';
 
-const JOB = {
+const JOB: JobContext = {
   ...{ title: 'Shift manager', company: 'Harbour', keySkills: [], competencies: [] },
   ...{ targetLevel: 'L4', summary: '', sourceText: 'Harbour seeks a shift manager.' },
-} as const;
+};
 const tokens = (model: string, outputTokens: number): CoachUsage => ({
   ...{ model, inputTokens: 10, cachedInputTokens: 0, outputTokens },
 });
