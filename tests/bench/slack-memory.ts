@@ -36,15 +36,12 @@ interface Place {
 }
 
 /** A channel in which everybody has answered the drill and has their feedback. */
-const openPlace = async ({ standin, team }: SlackOnDisk): Promise<Place> => {
-  const people = Array.from({ length: PEOPLE }, (_, n) => standin.addUser(`m${n}`, { teamId: team.id }));
-  const [first = ''] = people;
-  const channel = standin.addChannel('memory', { teamId: team.id, members: people, bot: true });
-  standin.slash(first, channel, '/drill', 'leadership');
-  const drill = await standin.waitFor('the drill', () => standin.messagesIn(channel)[0]);
+const openPlace = async ({ standin, openDrill }: SlackOnDisk): Promise<Place> => {
+  const { people, channel, drill } = await openDrill('memory', PEOPLE);
   for (const user of people) standin.say(user, channel, ANSWER, { thread: drill });
   await until(() => people.every((user) => standin.ephemeralsFor(user).length > 0), 'feedback for everybody');
-  return { people, channel, drill, talk: standin.say(first, channel, 'Who is in today?') };
+  const talk = standin.say(people[0] ?? '', channel, 'Who is in today?');
+  return { people, channel, drill, talk };
 };
 
 /** Ten events of one person: nine that matter to the bot or do not, and a direct message that it answers. */

@@ -86,8 +86,22 @@ export const openSlackOnDisk = async () => {
     }),
     every: () => () => undefined,
   });
+  /** A channel with so many people and a drill that waits for their answers. */
+  const openDrill = async (name: string, count: number) => {
+    const people = Array.from({ length: count }, (_, n) =>
+      standin.addUser(`${name}${n}`, { teamId: team.id }),
+    );
+    const [first = ''] = people;
+    const channel = standin.addChannel(name, { teamId: team.id, members: people, bot: true });
+    standin.slash(first, channel, '/drill', 'leadership');
+    const drill = await standin.waitFor('the drill', () => standin.messagesIn(channel)[0]);
+    // Its message is known to the bot a moment after it is in the channel: nobody types that fast.
+    while ((await disk.database.drills.findByMessage(`slack:${team.id}`, channel, drill.ts)) === null)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return { people, channel, drill };
+  };
   return {
-    ...{ standin, team, disk },
+    ...{ standin, team, disk, openDrill },
     /** Calls `hear` for everything that the bot asks of Slack, until the returned function is called. */
     listen: (hear: (call: SlackCall) => void): (() => void) => {
       heard.add(hear);

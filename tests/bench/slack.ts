@@ -35,12 +35,8 @@ interface Answered {
 
 /** A drill that so many people answer in its thread, evenly over a time; from their messages to their feedback. */
 const answerDrill = async (slack: SlackOnDisk, count: number, overMs: number): Promise<Answered> => {
-  const { standin, team, listen } = slack;
-  const people = Array.from({ length: count }, (_, n) => standin.addUser(`p${n}`, { teamId: team.id }));
-  const [first = ''] = people;
-  const channel = standin.addChannel(`c${count}`, { teamId: team.id, members: people, bot: true });
-  standin.slash(first, channel, '/drill', 'leadership');
-  const drill = await standin.waitFor('the drill', () => standin.messagesIn(channel)[0]);
+  const { standin, listen } = slack;
+  const { people, channel, drill } = await slack.openDrill(`c${count}`, count);
   const saidAt = new Map<string, number>();
   const overheads: number[] = [];
   const stop = listen(({ method, args, atMs }) => {

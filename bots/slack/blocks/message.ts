@@ -78,8 +78,11 @@ export const pageOf = (screen: Screen, page = 0, foot: Foot = () => []): ShownPa
   return { message: messageOf(fallback, blocks), ...shown };
 };
 
+/** Markup, and names of emoji, which a text that is made neutral would spell out. */
+const MARKS = /<[^>]*>|:[a-z][a-z0-9_+-]*: ?|[*_~`]/gu;
+
 /** What a reader of the markup sees, for a fallback that is made neutral again. */
-const readable = (markup: string): string => unescaped(markup.replace(/<[^>]*>|[*_~`]/gu, ''));
+const readable = (markup: string): string => unescaped(markup.replace(MARKS, ''));
 
 /** A message of a sentence or two in the bot's own markup. */
 export const sentence = (markup: string): Message =>

@@ -57,7 +57,9 @@ const takeReply = async (
   reply: Reply,
 ): Promise<void> => {
   const { messageTs, text, clip } = reply;
-  if (isKnown(room, messageTs)) return;
+  // Afterwards people talk on in the thread of a channel; that is not for the bot.
+  const isTalk = room.view.phase === 'over' && !reply.channelId.startsWith('D');
+  if (isTalk || isKnown(room, messageTs)) return;
   const show = { ...showFor(deps, slack, room), messageTs };
   try {
     assertAnswer(room, reply);

@@ -80,6 +80,10 @@ it('begins an interview in the thread of a mention: the question for all, the fe
   await told('Your questions');
   const [interview] = await interviewsOf(userId);
   expect(interview?.status).toBe('completed');
+  const before = alone(userId).length;
+  thread.say('Thank you all, that was hard!');
+  await settled(last, 'Save story', userId, 'Saved to your library');
+  expect(alone(userId)).toHaveLength(before + 1);
 }, 20_000);
 
 it('begins one by /practice in a channel, and in a thread that was there before by a mention', async () => {

@@ -181,5 +181,7 @@ describe('a clip', () => {
     // Its feedback is seen all the same.
     expect(channelId).toBe('DU1');
     expect(shown('"Retry"')).toBe(1);
+    // Notifications and streams begin with words; names of emoji would be spelt out there.
+    for (const { message } of slack.posted) expect(message.text).not.toMatch(/:[a-z_]+:|^:/);
   });
 });
