@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Drills } from '../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../core/usecases/engine.ts';
+import { withDrillLimits } from '../../core/usecases/with-rate-limits.ts';
 import type { SlackMode } from '../slack/receive/slack-mode.ts';
 import type { SlackServices } from '../slack/services.ts';
 import type { StartSlack } from '../slack/start-slack.ts';
@@ -10,6 +11,7 @@ import { openSpeech } from './open-speech.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
 import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
+import { withLimits } from './with-limits.ts';
 
 const load = async () => {
   const [slack, drills, linking, clock, ids, sealer, sleep, rooms] = await Promise.all([
@@ -56,12 +58,15 @@ const every = (everyMs: number, run: () => void): (() => void) => {
 
 /** What the rooms of Slack are made of, with an engine whose deletions drills hear of. */
 const servicesOf = (
-  { preparation, database, usage, logger }: OpenEngine,
+  opened: OpenEngine,
   parts: Pick<SlackServices, 'drills' | 'linking' | 'clock'> & { readonly engine: Engine },
 ): SlackServices => {
+  const { database, usage, logger } = opened;
   const { preferences, workspaces, recordings, rooms } = database;
+  const { preparation } = withLimits(opened);
   return {
     ...{ ...preparation, ...parts, preferences, workspaces, recordings, rooms, logger },
+    drills: withDrillLimits(parts.drills, usage.limits),
     usage: usage.usage,
     usageReports: usage.usageReports,
     ...{ book: usage.book, coachingFor: usage.budgets.coachingFor },
@@ -85,6 +90,7 @@ export const openSlack = async (
   time: SlackTime = {},
 ): Promise<RunningFrontEnd> => {
   const { engine, database, logger } = opened;
+  const limited = withLimits(opened);
   const [parts, speech] = await Promise.all([
     load(),
     openSpeech(config, { speechCache: database.speechCache, logger, telemetry: opened.telemetry }),
@@ -109,7 +115,12 @@ export const openSlack = async (
         resolve: (identity) => links.resolve(identity),
         sleep: parts.sleepByTimer,
       },
-      services: servicesOf(opened, { engine: parts.withDrills(engine, drills), drills, linking, clock }),
+      services: servicesOf(opened, {
+        engine: parts.withDrills(limited.engine, drills),
+        drills,
+        linking,
+        clock,
+      }),
       transcriber: speech.batch,
       serving,
       every: time.every ?? every,

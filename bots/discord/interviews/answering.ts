@@ -1,9 +1,21 @@
-import { AppError } from '../../../core/errors/app-error.ts';
+import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
 import { keepRecording } from './keep-recording.ts';
+import { pagesOf } from './screens/text.ts';
 import { type Show, showEvents } from './show-events.ts';
 import type { FinishedAnswer } from './spoken-answer.ts';
 import type { VoiceSession } from './voice-session.ts';
+
+/** Characters of one message; Discord takes 2000. */
+const PIECE = 1_800;
+
+/** The words of an answer that was not taken, so that they can be sent again. */
+const giveBack = async ({ view, deps }: Show, transcript: string): Promise<void> => {
+  for (const piece of pagesOf(transcript, PIECE))
+    await view
+      ?.say(`Your answer, to be given again:\n${piece}`)
+      .catch((error: unknown) => deps.logger.warn({ err: error }, 'answer not given back'));
+};
 
 /** Hands an answer to the engine and shows what it says. */
 const submitAnswer = async (show: Show, answer: Answer, onTaken: () => void): Promise<void> => {
@@ -11,7 +23,12 @@ const submitAnswer = async (show: Show, answer: Answer, onTaken: () => void): Pr
   const { attemptId, step } = view;
   if (attemptId === null) throw new AppError('wrong_state', 'There is no question open in this interview.');
   const events = show.deps.engine.submitAttempt({ personId, interviewId, attemptId, step, answer });
-  await showEvents(show, events, onTaken);
+  try {
+    await showEvents(show, events, onTaken);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'rate_limited') await giveBack(show, answer.transcript);
+    throw error;
+  }
 };
 
 const NOTHING_SAID = 'I heard nothing that I could turn into words, so I keep listening.';

@@ -4,6 +4,7 @@ import { sentence } from '../blocks/message.ts';
 import { plain } from '../blocks/text.ts';
 import type { SlackChannels, SlackFile, SlackWorkspaces } from '../client/channels.ts';
 import { submitClip, submitTyped } from './answering.ts';
+import { orGivenBack } from './give-back.ts';
 import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 import { type PressVerb, pressVerb } from './press-verbs.ts';
 import type { PressView } from './press-view.ts';
@@ -157,7 +158,12 @@ export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => 
       assertListening(room);
       if (press.attemptId !== room.view.attemptId || press.step !== room.view.step)
         throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
-      await submitTyped(showFor(deps, slack, room), text);
+      const show = showFor(deps, slack, room);
+      await orGivenBack(
+        text,
+        (screen) => show.keeper.tellAll(screen),
+        () => submitTyped(show, text),
+      );
     });
   },
   press: async (slack, verb, press, personId, view) => {
