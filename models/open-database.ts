@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { DrillStore } from '../core/ports/drill-store.ts';
+import type { GroupPractice } from '../core/ports/group-practice.ts';
 import type { InboxStore } from '../core/ports/inbox-store.ts';
 import type { InstallationStore, Sealer } from '../core/ports/installation-store.ts';
 import type { LeaseStore } from '../core/ports/lease-store.ts';
@@ -22,6 +23,7 @@ import { createCollections, createSharedCollections, ensureIndexes } from './col
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { translate, translated } from './stores/database-errors.ts';
 import { createMongoDrillStore } from './stores/mongo-drill-store.ts';
+import { createMongoGroupPractice } from './stores/mongo-group-practice.ts';
 import { createMongoInboxStore } from './stores/mongo-inbox-store.ts';
 import { createMongoInstallationStore } from './stores/mongo-installation-store.ts';
 import { createMongoLeaseStore } from './stores/mongo-lease-store.ts';
@@ -80,6 +82,8 @@ export interface Database {
   readonly retention: RetentionStore;
   /** What many people practised, for jobs. */
   readonly practice: PracticeReader;
+  /** What groups practised, for digests. */
+  readonly groupPractice: GroupPractice;
   readonly usageArchive: UsageArchive;
   readonly rates: RateStore;
   readonly personMover: PersonMover;
@@ -129,6 +133,7 @@ const openStores = async (connection: Connection, logger: Logger) => {
     outbox: createMongoOutboxStore(collections),
     schedules: createMongoScheduleStore(shared),
     retention: createMongoRetentionStore({ ...shared, ...collections }),
+    groupPractice: createMongoGroupPractice(collections),
     usageArchive: createMongoUsageArchive({ ...shared, ...collections }),
     rates: createMongoRateStore(shared),
     personMover: createMongoPersonMover(collections),

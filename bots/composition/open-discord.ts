@@ -4,13 +4,16 @@ import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
 import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
+import { withLimits } from './with-limits.ts';
 
 /** Discord over the opened engine. Throws `configuration` when Discord refuses the token. */
 export const openDiscord = async (
   config: Config,
   token: string,
-  { engine, drills, linking, preparation, database, usage, logger, telemetry }: OpenEngine,
+  opened: OpenEngine,
 ): Promise<RunningFrontEnd> => {
+  const { linking, database, usage, logger, telemetry } = opened;
+  const { engine, drills, preparation } = withLimits(opened);
   const [{ startDiscord }, { createSystemClock }, speech] = await Promise.all([
     import('../discord/start-discord.ts'),
     import('../../core/adapters/system/system-clock.ts'),

@@ -56,16 +56,23 @@ const openUpkeep = async ({ config, opened, tellGone }: OpenJobs): Promise<reado
 };
 
 const openPosts = async (deps: OpenJobs): Promise<readonly Job[]> => {
-  const [{ createEnqueueDrills }, { createDrillSummaries }, drills] = await Promise.all([
-    import('../../jobs/tasks/enqueue-drills.ts'),
-    import('../../jobs/tasks/drill-summaries.ts'),
-    openDrills(deps),
-  ]);
-  const { schedules, outbox, drills: store } = deps.opened.database;
+  const [{ createEnqueueDrills }, { createDrillSummaries }, weekly, { createGroupDigests }, drills] =
+    await Promise.all([
+      import('../../jobs/tasks/enqueue-drills.ts'),
+      import('../../jobs/tasks/drill-summaries.ts'),
+      import('../../jobs/tasks/weekly-digest.ts'),
+      import('../../core/usecases/digest/create-group-digests.ts'),
+      openDrills(deps),
+    ]);
+  const { schedules, outbox, drills: store, groupPractice: practice } = deps.opened.database;
   const nudged = deps.nudge === undefined ? {} : { nudge: deps.nudge };
   return [
     createEnqueueDrills({ schedules, outbox, ...nudged }),
     createDrillSummaries({ drills, store, outbox, ...nudged }),
+    weekly.createWeeklyDigest({
+      ...{ schedules, outbox, ...nudged },
+      digests: createGroupDigests({ drills: store, practice }),
+    }),
   ];
 };
 

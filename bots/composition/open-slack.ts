@@ -9,6 +9,7 @@ import { openSpeech } from './open-speech.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
 import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
+import { withLimits } from './with-limits.ts';
 
 const load = async () => {
   const [slack, clock, ids, sealer, sleep, rooms] = await Promise.all([
@@ -43,11 +44,10 @@ const amongProcesses = (
 };
 
 /** What the rooms of Slack are made of. */
-const servicesOf = (
-  { engine, drills, linking, preparation, database, usage, logger }: OpenEngine,
-  clock: Clock,
-): SlackServices => {
+const servicesOf = (opened: OpenEngine, clock: Clock): SlackServices => {
+  const { linking, database, usage, logger } = opened;
   const { preferences, workspaces, recordings, rooms } = database;
+  const { engine, drills, preparation } = withLimits(opened);
   return {
     ...{ ...preparation, engine, drills, linking, clock, preferences, workspaces, recordings, rooms, logger },
     usage: usage.usage,

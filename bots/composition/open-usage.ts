@@ -2,6 +2,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { RoomStore } from '../../core/ports/room-stores.ts';
 import type { UsageStore } from '../../core/ports/stores.ts';
+import { createRateLimits, type RateLimits } from '../../core/usecases/rate-limits.ts';
 import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
 import { type Budgets, createBudgets } from '../../core/usecases/usage/budget.ts';
 import { createUsageBook, type SpentOn, type UsageBook } from '../../core/usecases/usage/usage-book.ts';
@@ -14,6 +15,7 @@ export interface OpenUsage {
   readonly usageReports: UsageReports;
   readonly budgets: Budgets;
   readonly book: UsageBook;
+  readonly limits: RateLimits;
 }
 
 /** Slack's ids of direct messages. */
@@ -30,7 +32,7 @@ const channelOf =
 
 /** What is spent, by whom and of which budget. */
 export const openUsage = (
-  { stores, usageArchive, workspaces, outbox, rooms }: Database,
+  { stores, usageArchive, workspaces, outbox, rooms, rates }: Database,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): OpenUsage => {
   const shared = { usage: stores.usage, usageArchive, clock };
@@ -39,5 +41,6 @@ export const openUsage = (
   const isThere = async ({ personId, interviewId }: Pick<SpentOn, 'personId' | 'interviewId'>) =>
     (await stores.interviews.find(personId, interviewId)) !== null;
   const book = createUsageBook({ usage, isThere, clock, sleep: sleepByTimer, logger });
-  return { usage, usageReports: createUsageReports(shared), budgets, book };
+  const limits = createRateLimits({ rates, clock, logger });
+  return { usage, usageReports: createUsageReports(shared), budgets, book, limits };
 };

@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'transcriber_unavailable',
   'synthesizer_unavailable',
   'database_unavailable',
+  'rate_limited',
   'configuration',
   'internal',
 ] as const;

@@ -4,6 +4,7 @@ import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { Drills, OpenDrill } from '../../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import { giveBack } from '../interviews/give-back.ts';
 import type { Tab } from '../interviews/press-ids.ts';
 import type { Channels, PrivateView } from '../interviews/screen.ts';
 import { asWritten } from '../interviews/screens/text.ts';
@@ -134,7 +135,12 @@ export const createDiscordDrills = (deps: DiscordDrillsDeps): DiscordDrills => {
     answer: async (drill, personId, text, view) => {
       const answer = { transcript: text, words: null };
       const events = drills.answer({ personId, drillId: drill.id, answer, messageId: null });
-      await watch(deps, drill, personId, view, events);
+      try {
+        await watch(deps, drill, personId, view, events);
+      } catch (error) {
+        if (isAppError(error) && error.code === 'rate_limited') await giveBack(deps, view, text);
+        throw error;
+      }
     },
     showFeedback: (drillId, personId, view, tab, page) => show(deps, drillId, personId, view, tab, page),
     share: async (drill, { personId, userId }, what) => {

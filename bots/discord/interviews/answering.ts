@@ -1,5 +1,6 @@
-import { AppError } from '../../../core/errors/app-error.ts';
+import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
+import { giveBack } from './give-back.ts';
 import { keepRecording } from './keep-recording.ts';
 import { type Show, showEvents } from './show-events.ts';
 import type { FinishedAnswer } from './spoken-answer.ts';
@@ -11,7 +12,13 @@ const submitAnswer = async (show: Show, answer: Answer, onTaken: () => void): Pr
   const { attemptId, step } = view;
   if (attemptId === null) throw new AppError('wrong_state', 'There is no question open in this interview.');
   const events = show.deps.engine.submitAttempt({ personId, interviewId, attemptId, step, answer });
-  await showEvents(show, events, onTaken);
+  try {
+    await showEvents(show, events, onTaken);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'rate_limited' && show.view)
+      await giveBack(show.deps, show.view, answer.transcript);
+    throw error;
+  }
 };
 
 const NOTHING_SAID = 'I heard nothing that I could turn into words, so I keep listening.';

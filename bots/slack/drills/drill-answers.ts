@@ -4,10 +4,12 @@ import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
 import { type HeardAudio, heardUsage } from '../../../core/usecases/usage/speech-usage.ts';
 import { hearClip } from '../audio/hear-clip.ts';
-import { sentence } from '../blocks/message.ts';
+import { pagesOf, sentence } from '../blocks/message.ts';
+import type { Screen } from '../blocks/screen.ts';
 import { plain } from '../blocks/text.ts';
 import type { SlackChannels, SlackFile } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
+import { orGivenBack } from '../interviews/give-back.ts';
 import type { Author, DrillsParts } from './drills-deps.ts';
 import { showAnswer, tellAuthor } from './show-answer.ts';
 import type { DrillReply, SlackDrills } from './slack-drills.ts';
@@ -120,15 +122,14 @@ export const createDrillAnswers = (
       const drill = await find(drillId);
       const answer = { transcript: text, words: null };
       const { personId } = author;
-      await sayingWhy(slack, drill, author, () =>
-        showAnswer(
-          deps,
-          slack,
-          drill,
-          author,
-          deps.drills.answer({ personId, drillId, answer, messageId: null }),
-        ),
-      );
+      const take = () => {
+        const events = deps.drills.answer({ personId, drillId, answer, messageId: null });
+        return showAnswer(deps, slack, drill, author, events);
+      };
+      const tellAll = async (screen: Screen): Promise<void> => {
+        for (const message of pagesOf(screen)) await tellAuthor(slack, drill, author, message);
+      };
+      await sayingWhy(slack, drill, author, () => orGivenBack(text, tellAll, take));
     },
   };
 };

@@ -2,6 +2,7 @@ import { AppError } from '../../../core/errors/app-error.ts';
 import type { Press } from '../blocks/action-ids.ts';
 import type { SlackChannels } from '../client/channels.ts';
 import { submitTyped } from './answering.ts';
+import { orGivenBack } from './give-back.ts';
 import { asSlackRoom, type InterviewsDeps, interviewIdOf, type SlackRoom } from './interviews-deps.ts';
 import { leaveEnded } from './leave-ended.ts';
 import { pressVerb } from './press-verbs.ts';
@@ -45,7 +46,12 @@ const takeTyped = async (
   assertListening(room);
   if (attemptId !== room.view.attemptId || step !== room.view.step)
     throw new AppError('wrong_state', 'That question is answered already; nothing was changed.');
-  await submitTyped(showFor(deps, slack, room), text);
+  const show = showFor(deps, slack, room);
+  await orGivenBack(
+    text,
+    (screen) => show.keeper.tellAll(screen),
+    () => submitTyped(show, text),
+  );
 };
 
 export const createSlackInterviews = (deps: InterviewsDeps): SlackInterviews => {

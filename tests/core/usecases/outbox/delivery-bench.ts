@@ -1,3 +1,4 @@
+import { seededNumber } from '../../../../core/domain/planner/seeded.ts';
 import type { Post } from '../../../../core/domain/posts/types.ts';
 import type { FrontEnd } from '../../../../core/domain/vocabulary.ts';
 import { AppError } from '../../../../core/errors/app-error.ts';
@@ -6,7 +7,7 @@ import type { Poster, PostItem } from '../../../../core/ports/poster.ts';
 import { createDelivery } from '../../../../core/usecases/outbox/create-delivery.ts';
 import type { Delivered, DeliveryDeps } from '../../../../core/usecases/outbox/delivery.ts';
 import { targetOf } from '../../../../core/usecases/outbox/target.ts';
-import { createFakeTime, type FakeTime } from '../../../fakes/fake-time.ts';
+import { createFakeTime, type FakeTime, settle } from '../../../fakes/fake-time.ts';
 import { createListLogger } from '../../../fakes/list-logger.ts';
 import { createMemoryOutbox } from '../../../fakes/memory-jobs.ts';
 
@@ -32,7 +33,8 @@ export interface Platform {
   posterOf(by: string, frontEnd?: FrontEnd, after?: (item: PostItem) => Promise<void>): Poster;
 }
 
-export const createPlatform = (): Platform => {
+/** A post takes up to so many turns of the event loop. */
+export const createPlatform = (slowness = 1): Platform => {
   const shown: Platform['shown'] = [];
   const most = { inOne: 0, inAll: 0 };
   const open = new Map<string, number>();
@@ -75,7 +77,7 @@ export const createPlatform = (): Platform => {
       post: async (item, signal) => {
         enter(targetOf(item), 1);
         try {
-          await new Promise((resolve) => setImmediate(resolve));
+          await settle(1 + Math.floor(seededNumber(item.attempts, item.key) * slowness));
           await post(by, item, signal);
           await after?.(item);
         } finally {
@@ -118,9 +120,11 @@ export interface DeliveryBench {
   processOf(owner: string, more?: Partial<DeliveryDeps>): ReturnType<typeof createDelivery>;
 }
 
-export const createDeliveryBench = (outbox: OutboxStore = createMemoryOutbox()): DeliveryBench => {
+export const createDeliveryBench = (
+  outbox: OutboxStore = createMemoryOutbox(),
+  platform: Platform = createPlatform(),
+): DeliveryBench => {
   const time = createFakeTime();
-  const platform = createPlatform();
   const logger = createListLogger();
   const observed: Delivered[] = [];
   const gone = new Set<string>();
