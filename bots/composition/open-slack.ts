@@ -69,7 +69,7 @@ const servicesOf = (
     drills: withDrillLimits(parts.drills, usage.limits),
     usage: usage.usage,
     usageReports: usage.usageReports,
-    ...{ book: usage.book, coachingFor: usage.budgets.coachingFor },
+    ...{ book: usage.book, limits: usage.limits, coachingFor: usage.budgets.coachingFor },
     charts: openCharts,
   };
 };
@@ -129,6 +129,5 @@ export const openSlack = async (
       await presence.stop();
       throw error;
     });
-  const stop = () => running.stop().finally(presence.stop);
-  return { name: 'slack', greeting: running.greeting, state: running.state, stop };
+  return { name: 'slack', ...running, stop: () => running.stop().finally(presence.stop) };
 };
