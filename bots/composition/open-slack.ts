@@ -52,7 +52,7 @@ const servicesOf = (opened: OpenEngine, clock: Clock): SlackServices => {
     ...{ ...preparation, engine, drills, linking, clock, preferences, workspaces, recordings, rooms, logger },
     usage: usage.usage,
     usageReports: usage.usageReports,
-    ...{ book: usage.book, coachingFor: usage.budgets.coachingFor },
+    ...{ book: usage.book, limits: usage.limits, coachingFor: usage.budgets.coachingFor },
     charts: openCharts,
   };
 };
@@ -102,6 +102,5 @@ export const openSlack = async (
       await presence.stop();
       throw error;
     });
-  const stop = () => running.stop().finally(presence.stop);
-  return { name: 'slack', greeting: running.greeting, state: running.state, stop };
+  return { name: 'slack', ...running, stop: () => running.stop().finally(presence.stop) };
 };

@@ -22,6 +22,14 @@ export interface MessageStream {
   stop(message: Message): Promise<boolean>;
 }
 
+/** What makes several tries of one message one. */
+export interface Once {
+  /** A UUID, the same for every try, by whatever process. */
+  readonly id: string;
+  /** Aborted: it is not tried any more. */
+  readonly signal: AbortSignal;
+}
+
 export interface SlackUser {
   readonly name: string;
   /** IANA name, as the person set it in Slack. */
@@ -56,7 +64,16 @@ export interface SlackFile {
 export interface SlackChannels {
   readonly teamId: string;
   readonly botUserId: string;
-  post(place: Place, message: Message): Promise<MessageRef>;
+  post(place: Place, message: Message, once?: Once): Promise<MessageRef>;
+  /**
+   * The bot's own message with a block of this id among the latest 15 at `place` since then; null for none. Slack lets
+   * few apps read often: for doubt after a failure, not for more.
+   */
+  findPosted(
+    place: Place,
+    blockId: string,
+    look: { readonly since: Date; readonly signal: AbortSignal },
+  ): Promise<MessageRef | null>;
   /** Only `userId` sees it, and only until Slack is opened anew: nothing that has to last. Twice, at worst, after an outage. */
   postEphemeral(place: Place, userId: string, message: Message): Promise<void>;
   /** Newest wins: of several waiting updates of one message only the last is sent. False when it is gone. */

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Block, Message } from '../blocks/screen.ts';
 import type { MessageRef, Place, SlackChannels } from './channels.ts';
 import type { ChannelsDeps } from './channels-deps.ts';
-import { goneOf, SlackFailure } from './slack-failure.ts';
+import { givenUp, goneOf, SlackFailure } from './slack-failure.ts';
 
 /** Nobody is pinged by what is not marked as a mention, and links show no preview. */
 const INERT = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
@@ -41,13 +41,16 @@ export const createPostMessages = ({ client, queue, ids, logger }: ChannelsDeps)
       work: () => client.chat.delete({ channel: ref.channelId, ts: ref.ts }),
     });
   return {
-    post: async (place, message) => {
+    post: async (place, message, once) => {
       // The same id again means the same message: an answer that was lost on the way doubles nothing.
-      const once = { client_msg_id: ids.next() };
-      const more = { ...INERT, ...payloadOf(message), ...threadOf(place), ...once };
+      const own = { client_msg_id: once?.id ?? ids.next() };
+      const more = { ...INERT, ...payloadOf(message), ...threadOf(place), ...own };
       const posted = await queue.run({
         lane: place.channelId,
-        work: () => client.chat.postMessage({ channel: place.channelId, ...more }),
+        work: () => {
+          if (once?.signal.aborted === true) throw givenUp();
+          return client.chat.postMessage({ channel: place.channelId, ...more });
+        },
       });
       const ref = { channelId: posted.channel ?? place.channelId, ts: posted.ts ?? '' };
       if (place.threadTs === undefined || posted.message?.thread_ts !== undefined) return ref;

@@ -1,5 +1,6 @@
 import type { SlackChannels } from './channels.ts';
 import type { ChannelsDeps } from './channels-deps.ts';
+import { createFindPosted } from './find-posted.ts';
 import { createLookUp } from './look-up.ts';
 import { createStream } from './message-stream.ts';
 import { createMoveFiles } from './move-files.ts';
@@ -19,5 +20,6 @@ export const createSlackChannels = (deps: ChannelsDeps): SlackChannels => {
     respond: createRespond(deps),
     ...createMoveFiles(deps),
     ...createLookUp(deps),
+    ...createFindPosted(deps),
   };
 };

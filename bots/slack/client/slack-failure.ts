@@ -30,6 +30,10 @@ export class SlackFailure extends AppError {
 export const goneOf = (error: unknown): Gone | null =>
   isAppError(error) && error instanceof SlackFailure ? error.gone : null;
 
+/** Nobody waits for it any more, so that it is not tried on. */
+export const givenUp = (): SlackFailure =>
+  new SlackFailure('internal', 'Slack did not take it in time.', { slackCode: 'given_up', retryable: true });
+
 const refused = (error: webApi.WebAPIPlatformError): SlackFailure => {
   const slackCode = error.data.error.slice(0, 80);
   if (slackCode === 'missing_scope') {

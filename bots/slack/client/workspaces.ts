@@ -48,7 +48,7 @@ export const goneChannels = (teamId: string): SlackChannels => {
     ...{ teamId, botUserId: '', post: refuse, postEphemeral: refuse, update: refuse, delete: refuse },
     ...{ stream: refuse, openView: refuse, pushView: refuse, updateView: refuse, publishHome: refuse },
     ...{ uploadFile: refuse, respond: refuse, download: refuse, fileInfo: refuse, openDm: refuse },
-    ...{ user: refuse, isMember: refuse, hasMember: refuse },
+    ...{ user: refuse, isMember: refuse, hasMember: refuse, findPosted: refuse },
   };
 };
 

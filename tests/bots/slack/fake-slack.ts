@@ -139,5 +139,12 @@ export const createFakeSlack = (teamId = 'T1'): FakeSlack => {
     user: async (userId) => kept.users.get(userId) ?? NOBODY,
     isMember: async () => true,
     hasMember: async (channelId, userId) => !kept.outsiders.has(`${channelId}/${userId}`),
+    findPosted: async ({ channelId, threadTs }, blockId) =>
+      kept.posted.find(
+        (each) =>
+          each.channelId === channelId &&
+          each.threadTs === threadTs &&
+          each.message.blocks.some(({ block_id: id }) => id === blockId),
+      ) ?? null,
   };
 };

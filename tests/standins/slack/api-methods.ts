@@ -29,6 +29,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'conversations.join': method(team.joinChannel, 'channels:join'),
   'conversations.open': method(team.openChannel, 'im:write', 'mpim:write'),
   'conversations.replies': method(team.replies, ...HISTORY),
+  'conversations.history': method(team.history, ...HISTORY),
   'chat.postMessage': method(chat.postMessage, 'chat:write'),
   'chat.postEphemeral': method(chat.postEphemeral, 'chat:write'),
   'chat.update': method(chat.update, 'chat:write'),

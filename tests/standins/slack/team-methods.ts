@@ -115,19 +115,41 @@ export const listChannels = ({ world, token, team, args }: ApiCall): Json => {
 
 const lastReplies = new WeakMap<object, number>();
 
+const takeRead = ({ world, settings: { repliesEveryMs } }: ApiCall): void => {
+  if (repliesEveryMs === null) return;
+  const wait = (lastReplies.get(world) ?? Number.NEGATIVE_INFINITY) + repliesEveryMs - world.now();
+  if (wait > 0) throw rateLimited(wait);
+  lastReplies.set(world, world.now());
+};
+
 /** A thread; once a minute and fifteen messages at most, as apps outside the Marketplace get it. */
 export const replies = (call: ApiCall): Json => {
   const { world, settings, args } = call;
   const channel = visibleChannel(call, required(args, 'channel'));
-  if (settings.repliesEveryMs !== null) {
-    const wait = (lastReplies.get(world) ?? Number.NEGATIVE_INFINITY) + settings.repliesEveryMs - world.now();
-    if (wait > 0) throw rateLimited(wait);
-    lastReplies.set(world, world.now());
-  }
+  takeRead(call);
   const parent = world.messages.get(`${channel.id}:${required(args, 'ts')}`);
   if (parent === undefined || parent.ephemeralFor !== null) throw new Refusal('thread_not_found');
   const most = settings.repliesEveryMs === null ? 1000 : 15;
   const { items, response_metadata } = page([parent, ...threadOf(world, parent)], args, most);
   const messages = items.map((each) => messageJson(world, each));
   return { messages, has_more: response_metadata.next_cursor !== '', response_metadata };
+};
+
+/** The latest of a channel, newest first; once a minute and fifteen at most, as with `replies`. */
+export const history = (call: ApiCall): Json => {
+  const { world, settings, args } = call;
+  const channel = visibleChannel(call, required(args, 'channel'));
+  takeRead(call);
+  const oldest = Number(args.oldest ?? 0);
+  const found = [...world.messages.values()].filter(
+    (each) =>
+      each.channel === channel.id &&
+      each.threadTs === null &&
+      each.ephemeralFor === null &&
+      Number(each.ts) >= oldest,
+  );
+  const newest = found.toSorted((a, b) => Number(b.ts) - Number(a.ts));
+  const most = settings.repliesEveryMs === null ? 1000 : 15;
+  const { items, response_metadata } = page(newest, args, most);
+  return { messages: items.map((each) => messageJson(world, each)), response_metadata };
 };

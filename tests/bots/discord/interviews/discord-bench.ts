@@ -8,7 +8,9 @@ import type { Screen } from '../../../../bots/discord/interviews/screen.ts';
 import { AppError } from '../../../../core/errors/app-error.ts';
 import type { ConsentStore } from '../../../../core/ports/room-stores.ts';
 import type { Transcript } from '../../../../core/ports/transcriber.ts';
+import type { RateLimits } from '../../../../core/usecases/rate-limits.ts';
 import type { UsageBook } from '../../../../core/usecases/usage/usage-book.ts';
+import { withEngineLimits } from '../../../../core/usecases/with-rate-limits.ts';
 import { type BenchOptions, createBench, SETTINGS } from '../../../fakes/engine-bench.ts';
 import { settle } from '../../../fakes/fake-time.ts';
 import { createListLogger } from '../../../fakes/list-logger.ts';
@@ -120,6 +122,7 @@ export const createDiscordBench = (
     readonly speech?: Partial<SpeechParts>;
     readonly consents?: ConsentStore;
     readonly book?: UsageBook;
+    readonly limits?: RateLimits;
     /** Shared by benches that play several processes in the same channels. */
     readonly channels?: ReturnType<typeof createFakeChannels>;
   } = {},
@@ -132,7 +135,8 @@ export const createDiscordBench = (
   const consents = options.consents ?? createMemoryConsents();
   const timers: { readonly delayMs: number; readonly run: () => void }[] = [];
   const deps = {
-    ...{ engine: bench.engine, rooms: bench.rooms, consents, channels, calls },
+    engine: options.limits === undefined ? bench.engine : withEngineLimits(bench.engine, options.limits),
+    ...{ rooms: bench.rooms, consents, channels, calls },
     preferences: createMemoryPreferences(),
     workspaces: createMemoryWorkspaces(),
     speech: { ...speech, ...options.speech },

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { BUDGET_SPENT } from '../../../../core/domain/usage/budget.ts';
 import type { PricedUsage } from '../../../../core/domain/usage/types.ts';
+import { AppError } from '../../../../core/errors/app-error.ts';
+import type { RateLimits } from '../../../../core/usecases/rate-limits.ts';
 import type { SpentOn, UsageBook } from '../../../../core/usecases/usage/usage-book.ts';
 import { settle } from '../../../fakes/fake-time.ts';
-import { buttonsOf, createDiscordBench, listening, START_VOICE } from './discord-bench.ts';
+import {
+  ANSWER,
+  buttonsOf,
+  createDiscordBench,
+  listening,
+  START_TEXT,
+  START_VOICE,
+} from './discord-bench.ts';
 
 /** Remembers what it was told. */
 const createFakeBook = () => {
@@ -83,6 +92,40 @@ describe('a spoken interview in Discord with the budget spent', () => {
     const bench = createDiscordBench({ more: { coachingFor: async () => 'offline' } });
     await bench.start(START_VOICE);
     await settle();
+    expect(buttonsOf(bench.panel())).toHaveProperty('Answer');
+  });
+});
+
+describe('an answer over the limit in Discord', () => {
+  it('comes back word for word, and the question stays open for it', async () => {
+    const limits: { take: RateLimits['take'] } = { take: async () => undefined };
+    const bench = createDiscordBench({ limits });
+    await bench.start(START_TEXT);
+    limits.take = async () => {
+      throw new AppError('rate_limited', 'Too many.');
+    };
+    const words = `I led the rota *change*. ${'And so on, word by word. '.repeat(150)}The end.`;
+    const type = () => bench.press(buttonsOf(bench.panel())['Answer'], { typed: words });
+    await expect(type()).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(bench.said.length).toBeGreaterThan(1);
+    expect(bench.said.every((piece) => piece.length < 1_900)).toBe(true);
+    expect(bench.said.join(' ')).toMatch(/\\\*change\\\*[\s\S]*The end\./u);
+    expect(bench.said.join(' ').match(/word/gu)).toHaveLength(300);
+    expect(bench.tables.attempts.size).toBe(0);
+    limits.take = async () => undefined;
+    await type();
+    expect(bench.tables.attempts.size).toBe(1);
+  });
+
+  it('that was spoken comes back as text, too, to be typed', async () => {
+    const limits: { take: RateLimits['take'] } = { take: async () => undefined };
+    const bench = await listening({ limits });
+    limits.take = async () => {
+      throw new AppError('rate_limited', 'Too many.');
+    };
+    const finish = bench.press(buttonsOf(bench.panel())['Finish answer']);
+    await expect(finish).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(bench.said.join()).toContain(ANSWER);
     expect(buttonsOf(bench.panel())).toHaveProperty('Answer');
   });
 });

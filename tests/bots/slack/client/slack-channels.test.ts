@@ -59,6 +59,34 @@ describe('what the bot does in a workspace', () => {
     expect(await slack.update(ref, screen('Too late'))).toBe(false);
   });
 
+  it('finds what it wrote by the id of a block, in a channel and in a thread, and nothing of others', async () => {
+    standin.settings.repliesEveryMs = null;
+    const { signal } = new AbortController();
+    const look = { since: new Date(Date.now() - 60_000), signal };
+    const marked = (blockId: string): Message => {
+      const [block, ...rest] = screen('A post').blocks;
+      return { ...screen('A post'), blocks: [{ ...block!, block_id: blockId }, ...rest] };
+    };
+    const ref = await slack.post({ channelId }, marked('post-1'));
+    const reply = await slack.post({ channelId, threadTs: ref.ts }, marked('post-2'));
+    expect(await slack.findPosted({ channelId }, 'post-1', look)).toEqual(ref);
+    expect(await slack.findPosted({ channelId }, 'post-2', look)).toBeNull();
+    expect(await slack.findPosted({ channelId, threadTs: ref.ts }, 'post-2', look)).toEqual(reply);
+    expect(await slack.findPosted({ channelId, threadTs: '1.2' }, 'post-2', look)).toBeNull();
+    expect(
+      await slack.findPosted({ channelId }, 'post-1', { signal, since: new Date(Date.now() + 60_000) }),
+    ).toBeNull();
+  });
+
+  it('gives up what nobody waits for any more, and sends nothing', async () => {
+    const given = new AbortController();
+    given.abort();
+    const once = { id: randomUUID(), signal: given.signal };
+    const failed = await caught(slack.post({ channelId }, screen('Late'), once));
+    expect(failed).toMatchObject({ retryable: true, slackCode: 'given_up' });
+    expect(standin.messagesIn(channelId)).toEqual([]);
+  });
+
   it('keeps the order and doubles nothing while Slack says 429 and fails', async () => {
     standin.api.fail('chat.postMessage', { retryAfter: 1 }, 2);
     standin.settings.postEveryMs = 10;
