@@ -85,6 +85,8 @@ export const ACTIONS = heard({
   ...{ home: {}, practise: OPENS, resume: OPENS, posting: OPENS, plan: {}, library: {}, settings: OPENS },
   ...{ snooze: OPENS, reminders: {}, privacy: OPENS, export: {}, erase: {}, link: OPENS, unlink: {} },
   ...{ schedule: OPENS, unschedule: {}, workspace: OPENS, usage: OPENS },
+  // What comes by itself.
+  ...{ begin: {}, hush: {} },
   // Links need no answer, but Slack delivers their presses, too.
   open_link: {},
 });
