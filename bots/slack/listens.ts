@@ -75,6 +75,8 @@ export const ACTIONS = heard({
   ...{ home: {}, practise: OPENS, resume: OPENS, posting: OPENS, questions: OPENS, plan: {}, library: {} },
   ...{ settings: OPENS, snooze: OPENS, reminders: {}, privacy: OPENS, export: {}, erase: {}, link: OPENS },
   ...{ unlink: {}, workspace: OPENS, usage: OPENS },
+  // What comes by itself.
+  ...{ begin: {}, hush: {} },
   // Links need no answer, but Slack delivers their presses, too.
   open_link: {},
 });
