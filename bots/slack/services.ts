@@ -10,6 +10,7 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
+import type { RateLimits } from '../../core/usecases/rate-limits.ts';
 import type { Budgets } from '../../core/usecases/usage/budget.ts';
 import type { UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
@@ -31,6 +32,8 @@ export interface SlackServices {
   readonly coachingFor?: Budgets['coachingFor'];
   /** Where what is heard and spoken is noted; nowhere when absent. */
   readonly book?: UsageBook;
+  /** How many clips of one person are heard; all when absent. */
+  readonly limits?: RateLimits;
   readonly preferences: PreferenceStore;
   readonly workspaces: WorkspaceStore;
   readonly recordings: RecordingStore;
