@@ -11,6 +11,7 @@ import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
+import type { RateLimits } from '../../core/usecases/rate-limits.ts';
 import type { Budgets } from '../../core/usecases/usage/budget.ts';
 import type { UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
@@ -33,6 +34,8 @@ export interface SlackServices {
   readonly coachingFor?: Budgets['coachingFor'];
   /** Where what is heard and spoken is noted; nowhere when absent. */
   readonly book?: UsageBook;
+  /** How many clips of one person are heard; all when absent. */
+  readonly limits?: RateLimits;
   readonly preferences: PreferenceStore;
   readonly workspaces: WorkspaceStore;
   readonly recordings: RecordingStore;

@@ -38,8 +38,8 @@ const TAKE_OVER_MS = 30_000;
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
 export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   const { connection, services, transcriber, serving, every } = start;
-  const { engine, rooms, charts, coachingFor, book, clock, logger } = services;
-  const spending = { ...(book && { book }), ...(coachingFor && { coachingFor }) };
+  const { engine, rooms, charts, coachingFor, book, limits, clock, logger } = services;
+  const spending = { ...(book && { book }), ...(coachingFor && { coachingFor }), ...(limits && { limits }) };
   const interviews = createSlackInterviews({
     ...{ engine, rooms, serving, transcriber, charts, clock, logger },
     ...spending,

@@ -7,6 +7,8 @@ import type { RateStore } from '../ports/rate-store.ts';
 const LIMITS = {
   interviews: { most: 30, done: 'begun 30 interviews' },
   attempts: { most: 120, done: 'given 120 answers' },
+  /** Recordings that are paid for before it is known what they answer. */
+  clips: { most: 120, done: 'sent 120 clips' },
   uploads: { most: 20, done: 'handed in 20 texts or files' },
   drills: { most: 60, done: 'answered drills 60 times' },
   fetches: { most: 10, done: 'had 10 postings fetched' },

@@ -12,10 +12,10 @@ export const RETENTION_S = {
   inboxOpen: 7 * DAY_S,
   /** A lease that nobody has held or asked for. */
   lease: 30 * DAY_S,
-  /** That something was posted or dropped, so that it is not posted again. */
-  outboxKey: 30 * DAY_S,
+  /** That something was posted or dropped, so that it is not posted again: longer than any month, for what comes once in one. */
+  outboxKey: 32 * DAY_S,
   /** What was to be posted, after it was too late; longer than the key of what was posted in time. */
-  outboxLost: 31 * DAY_S,
+  outboxLost: 33 * DAY_S,
   /** Audio recordings. */
   recording: 30 * DAY_S,
   /** Where a running interview is shown, after its last activity. */

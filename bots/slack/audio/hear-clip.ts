@@ -24,6 +24,8 @@ export interface HearClipDeps {
   readonly logger: Logger;
   /** A transcriber was paid for it. */
   readonly onHeard?: (heard: HeardAudio) => void;
+  /** Throws when that is enough for now; asked before anything is paid for. */
+  readonly mayHear?: () => Promise<void>;
 }
 
 /** Slack's clips last at most five minutes; an uploaded recording may be of better quality. */
@@ -79,6 +81,7 @@ export const hearClip = async (
   const { transcriber, logger } = deps;
   let failure: AppError = new AppError('transcriber_unavailable', NO_SPEECH_SERVICE);
   if (transcriber !== null) {
+    await deps.mayHear?.();
     try {
       return await transcribed({ ...deps, transcriber }, slack, file, signal);
     } catch (error) {

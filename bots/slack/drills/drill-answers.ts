@@ -18,16 +18,18 @@ const GONE = 'This drill is gone; the newest one in the channel can be answered.
 
 /** The interview of a first answer is not there yet: what was heard is billed once it is. */
 const hear = async (
-  { coachingFor, transcriber, logger }: DrillsParts,
+  { coachingFor, transcriber, limits, logger }: DrillsParts,
   slack: SlackChannels,
   clip: SlackFile,
+  personId: string,
 ): Promise<{ readonly answer: Answer; readonly spent: HeardAudio | null }> => {
   const isFree = (await coachingFor?.(workspaceIdOf(slack.teamId))) === 'offline';
   let spent: HeardAudio | null = null;
   const onHeard = (audio: HeardAudio): void => {
     spent = audio;
   };
-  const ears = { logger, transcriber: isFree ? null : transcriber, onHeard };
+  const mayHear = async () => limits?.take(personId, 'clips');
+  const ears = { logger, transcriber: isFree ? null : transcriber, onHeard, mayHear };
   const { answer } = await hearClip(ears, slack, clip, new AbortController().signal);
   return { answer, spent };
 };
@@ -70,7 +72,7 @@ const takeReply = async (deps: DrillsParts, slack: SlackChannels, reply: DrillRe
   const { personId, messageTs: messageId, text, clip } = reply;
   await sayingWhy(slack, drill, reply, async () => {
     const typed = { answer: { transcript: text, words: null }, spent: null };
-    const { answer, spent } = clip === null ? typed : await hear(deps, slack, clip);
+    const { answer, spent } = clip === null ? typed : await hear(deps, slack, clip, personId);
     const events = deps.drills.answer({ personId, drillId: drill.id, answer, messageId });
     try {
       await showAnswer(deps, slack, drill, reply, events);

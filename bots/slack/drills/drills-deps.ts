@@ -3,6 +3,7 @@ import type { Logger } from '../../../core/ports/logger.ts';
 import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Drills } from '../../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import type { RateLimits } from '../../../core/usecases/rate-limits.ts';
 import type { Budgets } from '../../../core/usecases/usage/budget.ts';
 import type { UsageBook } from '../../../core/usecases/usage/usage-book.ts';
 import type { SlackChannels } from '../client/channels.ts';
@@ -14,6 +15,8 @@ export interface DrillsDeps {
   readonly transcriber: BatchTranscriber | null;
   /** Where audio heard is noted; nowhere when absent. */
   readonly book?: UsageBook;
+  /** How many clips of one person are heard; all when absent. */
+  readonly limits?: RateLimits;
   /** `offline` where the budget is spent: what costs is not asked for then. */
   readonly coachingFor?: Budgets['coachingFor'];
   readonly clock: Clock;

@@ -39,11 +39,12 @@ export const submitClip = async (show: Show, file: SlackFile): Promise<void> => 
       .tell(message)
       .catch((error: unknown) => deps.logger.warn({ err: error, interviewId }, 'not told about a clip'));
   const told = tell(LISTENING);
-  const { logger, book } = deps;
+  const { logger, book, limits } = deps;
   const key = `heard:${attemptId}:${step}:${file.id}`;
   const ears = {
     logger,
     transcriber: view.spendsNothing === true ? null : deps.transcriber,
+    mayHear: async () => limits?.take(personId, 'clips'),
     onHeard: (audio: HeardAudio) =>
       book?.note(heardUsage(audio), { personId, interviewId, workspaceId: keeper.room.workspaceId, key }),
   };

@@ -4,6 +4,7 @@ import type { Logger } from '../../../core/ports/logger.ts';
 import type { Room, RoomStore } from '../../../core/ports/room-stores.ts';
 import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import type { RateLimits } from '../../../core/usecases/rate-limits.ts';
 import type { RoomServing } from '../../../core/usecases/rooms/room-serving.ts';
 import type { UsageBook } from '../../../core/usecases/usage/usage-book.ts';
 import type { Asked } from '../presenters/question.ts';
@@ -17,6 +18,8 @@ export interface InterviewsDeps {
   readonly transcriber: BatchTranscriber | null;
   /** Where audio heard is noted; nowhere when absent. */
   readonly book?: UsageBook;
+  /** How many clips of one person are heard; all when absent. */
+  readonly limits?: RateLimits;
   charts(): Promise<ChartRenderer>;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -30,6 +30,7 @@ describe('what one person may do in an hour', () => {
   it.each([
     ['interviews', 30],
     ['attempts', 120],
+    ['clips', 120],
     ['uploads', 20],
     ['drills', 60],
     ['fetches', 10],

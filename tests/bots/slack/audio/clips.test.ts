@@ -134,3 +134,17 @@ describe('what a clip costs', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('too many clips', () => {
+  it('are not paid for, and nothing else is tried', async () => {
+    const enough = new AppError('rate_limited', 'Enough for now.');
+    const asked: string[] = [];
+    const ears = transcriber(async () => {
+      asked.push('transcriber');
+      return SAID;
+    });
+    const deps = { transcriber: ears, logger: silentLogger, mayHear: () => Promise.reject(enough) };
+    await expect(hearClip(deps, slack(MP4, 'I led it'), file(), signal)).rejects.toBe(enough);
+    expect(asked).toEqual([]);
+  });
+});
