@@ -9,6 +9,8 @@ import { startBackground } from '../../bots/composition/start-background.ts';
 import type { Poster } from '../../core/ports/poster.ts';
 import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
 import { CRON_TABLE } from '../../jobs/cron-table.ts';
+import { answering, start } from '../fakes/engine-bench.ts';
+import { taskContext } from '../jobs/task-bench.ts';
 
 const clock = { now: () => new Date() };
 let folder: string;
@@ -74,4 +76,26 @@ describe('what a process does with nobody asking', () => {
 it('has a job for every line of the cron table, and a line for every job', async () => {
   const jobs = await openJobs({ config: config(), opened, clock });
   expect(jobs.map(({ name }) => name).toSorted()).toEqual(CRON_TABLE.map(({ name }) => name).toSorted());
+});
+
+it('gives an answer its feedback whose analysis was cut off, in the database as it is', async () => {
+  const { engine } = opened;
+  const { ref, listening } = await start(engine);
+  const control = new AbortController();
+  const cut = (async () => {
+    for await (const { type } of engine.submitAttempt(answering(ref, listening), control.signal))
+      if (type === 'processing') control.abort();
+  })();
+  await expect(cut).rejects.toMatchObject({ code: 'cancelled' });
+  await engine.whenIdle();
+  const unscored = await engine.findAttempt(ref.personId, listening.attempt_id);
+  expect(unscored?.steps.map(({ feedback }) => feedback)).toEqual([null]);
+
+  const jobs = await openJobs({ config: config(), opened, clock });
+  const job = jobs.find(({ name }) => name === 'resume-unsettled');
+  const later = taskContext({ now: new Date(Date.now() + 6 * 60_000) });
+  expect(await job?.run({ ...later, dryRun: true })).toMatchObject({ settled: 1 });
+  expect(await job?.run(later)).toEqual({ settled: 1, deleted: 0, failed: 0 });
+  expect(await job?.run(later)).toMatchObject({ settled: 0 });
+  expect((await engine.findAttempt(ref.personId, listening.attempt_id))?.feedback).not.toBeNull();
 });
