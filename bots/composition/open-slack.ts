@@ -123,6 +123,7 @@ export const openSlack = async (
       }),
       transcriber: speech.batch,
       serving,
+      identitiesOf: async (personId) => (await links.listLinks(personId)).map(({ identity }) => identity),
       every: time.every ?? every,
     })
     .catch(async (error: unknown) => {

@@ -1,3 +1,4 @@
+import type { Poster } from '../../core/ports/poster.ts';
 import type { BatchTranscriber } from '../../core/ports/transcriber.ts';
 import type { RoomServing } from '../../core/usecases/rooms/room-serving.ts';
 import { createHotseatCommand } from './commands/hotseat.ts';
@@ -5,11 +6,14 @@ import { createSlackDrills } from './drills/create-slack-drills.ts';
 import { drillHandlers, drillPresses } from './drills/drill-handlers.ts';
 import { asListeners } from './handlers.ts';
 import { createHomeListeners } from './home/home-listeners.ts';
+import { userIdIn } from './identity.ts';
 import { interviewHandlers } from './interviews/interview-handlers.ts';
 import { createSlackInterviews, type SlackInterviews } from './interviews/interviews.ts';
 import { messageHandlers } from './messages/message-handlers.ts';
+import { postHandlers } from './posts/post-handlers.ts';
+import { createSlackPoster } from './posts/slack-poster.ts';
 import { practiceHandlers } from './practice/practice-handlers.ts';
-import { type ConnectSlack, connectSlack } from './receive/connect-slack.ts';
+import { type ConnectedSlack, type ConnectSlack, connectSlack } from './receive/connect-slack.ts';
 import { type Listeners, mergeListeners } from './receive/listeners.ts';
 import type { SlackServices } from './services.ts';
 
@@ -20,6 +24,8 @@ export interface StartSlack {
   readonly transcriber: BatchTranscriber | null;
   /** Which process is at work in which room. */
   readonly serving: RoomServing;
+  /** Identities that were linked to a person, their own not among them. */
+  readonly identitiesOf: (personId: string) => Promise<readonly string[]>;
   /** Calls `run` again and again, `everyMs` apart, and returns what ends that. */
   readonly every: (everyMs: number, run: () => void) => () => void;
 }
@@ -31,6 +37,8 @@ export interface RunningSlack {
   readonly address: string | null;
   /** Whether Slack can reach it, and how many deliveries are worked on. */
   state(): { readonly isConnected: boolean; readonly queued: number };
+  /** Posts what is to be posted unasked. */
+  readonly poster: Poster;
   /** Receives no more, finishes or leaves what runs to the next process, and disconnects. */
   stop(): Promise<void>;
 }
@@ -52,8 +60,20 @@ const listenersOf = (
     asListeners(interviewHandlers(interviews, drillPresses(drills))),
     asListeners(drillHandlers({ drills, materials: services.materials })),
     createHomeListeners(services),
+    asListeners(postHandlers({ services, interviews })),
     { commands: { '/hotseat': createHotseatCommand(services) } },
   );
+};
+
+const posterOf = (
+  { services, transcriber, identitiesOf }: StartSlack,
+  { workspaces }: Pick<ConnectedSlack, 'workspaces'>,
+): Poster => {
+  const { drills, charts, logger } = services;
+  return createSlackPoster({
+    ...{ workspaces, drills, charts, logger, hearsClips: transcriber !== null },
+    userIdOf: async (personId, teamId) => userIdIn(teamId, [personId, ...(await identitiesOf(personId))]),
+  });
 };
 
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
@@ -83,6 +103,7 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   return {
     greeting: connected.greeting,
     address: connected.address,
+    poster: posterOf(start, connected),
     state: () => ({ isConnected: connected.isConnected(), queued: connected.inFlight() }),
     stop: async () => {
       stopClock();
