@@ -96,6 +96,7 @@ export const openSlack = async (
       services: servicesOf(opened, clock),
       transcriber: speech.batch,
       serving,
+      identitiesOf: async (personId) => (await links.listLinks(personId)).map(({ identity }) => identity),
       every: time.every ?? every,
     })
     .catch(async (error: unknown) => {

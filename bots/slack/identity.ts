@@ -30,3 +30,9 @@ export const teamIdOf = (workspaceId: string): string => {
   if (teamId === undefined) throw new AppError('internal', 'This workspace is not one of Slack.');
   return teamId;
 };
+
+/** Which of somebody's identities is theirs in a team; null when they were never met there. */
+export const userIdIn = (teamId: string, identities: readonly string[]): string | null =>
+  identities.map((identity) => PERSON.exec(identity)?.groups).find((found) => found?.['teamId'] === teamId)?.[
+    'userId'
+  ] ?? null;

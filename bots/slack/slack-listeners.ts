@@ -6,6 +6,7 @@ import { createHomeListeners } from './home/home-listeners.ts';
 import { interviewHandlers } from './interviews/interview-handlers.ts';
 import type { SlackInterviews } from './interviews/interviews.ts';
 import { messageHandlers } from './messages/message-handlers.ts';
+import { postHandlers } from './posts/post-handlers.ts';
 import { practiceHandlers } from './practice/practice-handlers.ts';
 import { type Listeners, mergeListeners } from './receive/listeners.ts';
 import type { SlackServices } from './services.ts';
@@ -23,6 +24,7 @@ export const createSlackListeners = (
     asListeners(interviewHandlers(interviews, drillPresses(drills))),
     asListeners(drillHandlers({ drills, materials: services.materials })),
     createHomeListeners(services),
+    asListeners(postHandlers({ services, interviews })),
     { commands: { '/hotseat': createHotseatCommand(services) } },
   );
 };

@@ -1,8 +1,11 @@
+import type { Poster } from '../../core/ports/poster.ts';
 import type { BatchTranscriber } from '../../core/ports/transcriber.ts';
 import type { RoomServing } from '../../core/usecases/rooms/room-serving.ts';
 import { createSlackDrills } from './drills/create-slack-drills.ts';
+import { userIdIn } from './identity.ts';
 import { createSlackInterviews } from './interviews/interviews.ts';
-import { type ConnectSlack, connectSlack } from './receive/connect-slack.ts';
+import { createSlackPoster } from './posts/slack-poster.ts';
+import { type ConnectedSlack, type ConnectSlack, connectSlack } from './receive/connect-slack.ts';
 import type { SlackServices } from './services.ts';
 import { createSlackListeners } from './slack-listeners.ts';
 
@@ -13,6 +16,8 @@ export interface StartSlack {
   readonly transcriber: BatchTranscriber | null;
   /** Which process is at work in which room. */
   readonly serving: RoomServing;
+  /** Identities that were linked to a person, their own not among them. */
+  readonly identitiesOf: (personId: string) => Promise<readonly string[]>;
   /** Calls `run` again and again, `everyMs` apart, and returns what ends that. */
   readonly every: (everyMs: number, run: () => void) => () => void;
 }
@@ -24,6 +29,8 @@ export interface RunningSlack {
   readonly address: string | null;
   /** Whether Slack can reach it, and how many deliveries are worked on. */
   state(): { readonly isConnected: boolean; readonly queued: number };
+  /** Posts what is to be posted unasked. */
+  readonly poster: Poster;
   /** Receives no more, finishes or leaves what runs to the next process, and disconnects. */
   stop(): Promise<void>;
 }
@@ -34,6 +41,17 @@ const DRILLS_MS = 20_000;
 const SUMMARIES_MS = 2000;
 /** How often it is looked whether another process has ended and left something. */
 const TAKE_OVER_MS = 30_000;
+
+const posterOf = (
+  { services, transcriber, identitiesOf }: StartSlack,
+  { workspaces }: Pick<ConnectedSlack, 'workspaces'>,
+): Poster => {
+  const { drills, charts, logger } = services;
+  return createSlackPoster({
+    ...{ workspaces, drills, charts, logger, hearsClips: transcriber !== null },
+    userIdOf: async (personId, teamId) => userIdIn(teamId, [personId, ...(await identitiesOf(personId))]),
+  });
+};
 
 /** Connects, goes on with what was being scored, and serves. Throws `configuration`. */
 export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
@@ -62,6 +80,7 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   return {
     greeting: connected.greeting,
     address: connected.address,
+    poster: posterOf(start, connected),
     state: () => ({ isConnected: connected.isConnected(), queued: connected.inFlight() }),
     stop: async () => {
       stopClock();

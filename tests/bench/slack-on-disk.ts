@@ -80,6 +80,7 @@ export const openSlackOnDisk = async () => {
     },
     services: { ...rest, clock },
     transcriber: null,
+    identitiesOf: async () => [],
     serving: createRoomServing({
       ...{ leases: disk.database.leases, clock, sleep: sleepByTimer, logger: silentLogger },
       ...{ owner: 'bench:1', isGone: () => false },
