@@ -4,8 +4,8 @@ import type { Story } from '../domain/story.ts';
 /** An interview without what it was made from and what came of it. */
 export type InterviewTrace = Omit<Interview, 'settings' | 'job' | 'resume' | 'plan' | 'summary' | 'revision'>;
 
-/** What tells that a library has changed. */
-export type StoryTrace = Pick<Story, 'id' | 'personId' | 'updatedAt' | 'draft'>;
+/** What tells which stories there are, and what they answer. */
+export type StoryTrace = Pick<Story, 'id' | 'personId' | 'questions' | 'updatedAt' | 'draft'>;
 
 /**
  * What many people practised, read at once for jobs. Each row names its person, and is shown to nobody else: a

@@ -38,7 +38,7 @@ export const createMongoPracticeReader = ({ interviews, attempts, stories }: Tab
   listStories: (personIds) =>
     translated(async () => {
       const found = await stories
-        .find({ personId: { $in: personIds } }, { personId: 1, updatedAt: 1, draft: 1 })
+        .find({ personId: { $in: personIds } }, { personId: 1, questions: 1, updatedAt: 1, draft: 1 })
         .lean<Document[]>();
       return found.map((document) => fromDocument<StoryTrace>(document));
     }),

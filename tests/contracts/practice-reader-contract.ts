@@ -58,7 +58,7 @@ export const describePracticeReader = (name: string, open: () => Promise<OpenedP
       expect(await practice.listAttempts([])).toEqual([]);
     });
 
-    it('has when stories changed, and which of them are drafts', async () => {
+    it('has what stories answer, when they changed, and which of them are drafts', async () => {
       const { practice, stores } = opened;
       await stores.stories.save(sampleStory());
       await stores.stories.save(
@@ -67,8 +67,8 @@ export const describePracticeReader = (name: string, open: () => Promise<OpenedP
       await stores.stories.save(sampleStory({ id: 's-3', personId: 'bob' }));
       const found = await practice.listStories(['ada', 'cem']);
       expect(found.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
-        { id: 's-1', personId: 'ada', updatedAt: AT },
-        { id: 's-2', personId: 'ada', updatedAt: later(9), draft: true },
+        { id: 's-1', personId: 'ada', questions: sampleStory().questions, updatedAt: AT },
+        { id: 's-2', personId: 'ada', questions: sampleStory().questions, updatedAt: later(9), draft: true },
       ]);
     });
   });

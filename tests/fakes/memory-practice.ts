@@ -23,8 +23,8 @@ export const createMemoryPractice = (
   listStories: async (personIds) =>
     [...tables.stories.values()]
       .filter(({ personId }) => personIds.includes(personId))
-      .map(({ id, personId, updatedAt, draft }) => ({
-        ...{ id, personId, updatedAt: new Date(updatedAt) },
+      .map(({ id, personId, questions, updatedAt, draft }) => ({
+        ...{ id, personId, questions: [...questions], updatedAt: new Date(updatedAt) },
         ...(draft !== undefined && { draft }),
       })),
 });

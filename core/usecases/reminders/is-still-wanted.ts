@@ -3,6 +3,7 @@ import { DEFAULT_WISHES, isQuiet } from '../../domain/reminders/wishes.ts';
 import { fromLocalTime, toLocalTime } from '../../domain/schedule/local-time.ts';
 import type { PostItem } from '../../ports/poster.ts';
 import { zoneOf } from './due-people.ts';
+import { readLibrariesExactly } from './read-libraries.ts';
 import { readPractice } from './read-practice.ts';
 import type { RemindersDeps } from './reminders-deps.ts';
 
@@ -25,7 +26,8 @@ export const createIsStillWanted =
     const timeZone = zoneOf(preferences);
     if (!areOn || (snoozedUntil !== null && snoozedUntil > now)) return false;
     if (isQuiet(toLocalTime(now, timeZone).hour, quietHours)) return false;
-    const plans = (await readPractice(deps, [personId], now)).get(personId)?.plans ?? [];
+    const practice = await readPractice(deps, [personId], now, readLibrariesExactly);
+    const plans = practice.get(personId)?.plans ?? [];
     const { day } = content;
     if (content.kind === 'reminder') {
       const startsAt = fromLocalTime({ day, hour: 0, minute: 0 }, timeZone);

@@ -12,7 +12,7 @@ export interface RemindersDeps extends Pick<PracticePlansDeps, 'resumeTexts'> {
   readonly preferences: Pick<PreferenceStore, 'findMany'>;
   readonly links: Pick<LinkStore, 'listLinksOf'>;
   readonly practice: PracticeReader;
-  /** Asked for when the library of somebody with a plan has changed; not before, so that idle processes stay small. */
+  /** Asked for by `isStillWanted` alone, for a plan that depends on it: what enqueues does without, and stays small. */
   readonly library: () => Promise<PracticePlansDeps['library']>;
   readonly outbox: Pick<OutboxStore, 'addAll' | 'listKnown'>;
 }

@@ -12,7 +12,12 @@ import { taskContext } from '../task-bench.ts';
 const [dataDir = '', now = ''] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const database = await openDatabase({ uri: undefined, dataDir, ttlIntervalMs: 3_600_000, logger: silentLogger });
+const database = await openDatabase({
+  uri: undefined,
+  dataDir,
+  ttlIntervalMs: 3_600_000,
+  logger: silentLogger,
+});
 const deps = messageDeps(database);
 const job = createPersonalPlans({
   ...deps,

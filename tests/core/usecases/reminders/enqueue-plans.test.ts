@@ -111,13 +111,6 @@ describe('the plan of the day', () => {
       1,
     ],
     [
-      'nothing was saved since',
-      'story:q-1',
-      'story',
-      sampleStory({ personId: ADA, questions: [QUESTION], updatedAt: at('20:00', '2026-02-01') }),
-      1,
-    ],
-    [
       'the draft waits',
       'draft:s-1',
       'draft',

@@ -5,6 +5,8 @@ import { messageKey } from '../../../../core/domain/reminders/message-key.ts';
 import { planTime } from '../../../../core/domain/reminders/message-times.ts';
 import { isQuiet, type ReminderWishes } from '../../../../core/domain/reminders/wishes.ts';
 import { toLocalTime } from '../../../../core/domain/schedule/local-time.ts';
+import { sampleStory } from '../../../contracts/store-samples.ts';
+import { libraryStory } from '../../../fakes/sample-library.ts';
 import { ADA, at, DAY, type OpenReminders, openReminders, planItem, QUESTION } from './reminders-harness.ts';
 
 const MINUTE_MS = 60_000;
@@ -50,6 +52,16 @@ describe('a reminder', () => {
     expect(open.items()).toMatchObject([{ content: { item: { id: 'mock:1' }, others: 0 } }]);
   });
 
+  it('is not held back by a story of yesterday, but by one of today', async () => {
+    const items = [planItem({ id: 'story:q', kind: 'story' }), planItem({ id: 'mock:1', kind: 'mock' })];
+    const story = { personId: ADA, questions: [QUESTION] };
+    await open.havePlan({ items });
+    await open.stores.stories.save(sampleStory({ ...story, updatedAt: at('10:00') }));
+    expect(await open.remindersAt(at('16:00'))).toBe(0);
+    await open.stores.stories.save(sampleStory({ ...story, updatedAt: at('20:00', '2026-03-01') }));
+    expect(await open.remindersAt(at('16:05'))).toBe(1);
+  });
+
   it('is none for a plan that was made today after its hour', async () => {
     await open.havePlan({ createdAt: at('16:02') });
     expect(await open.remindersAt(at('16:05'))).toBe(0);
@@ -84,6 +96,21 @@ describe('a message that waits in the outbox', () => {
   it('is not wanted once it is done', async () => {
     await open.practise(at('16:05'));
     expect([await isWanted('plan'), await isWanted('reminder')]).toEqual([false, false]);
+  });
+
+  it('is not wanted once a story would do for it, whatever question it was told for', async () => {
+    const question = 'Tell me about a time you led a change that people did not want.';
+    await open.havePlan({
+      personId: 'discord:2',
+      items: [planItem({ id: 'story:q', kind: 'story', question })],
+    });
+    await open.plansAt(at('09:05'));
+    const { content, dueAt } = open.items().find(({ personId }) => personId === 'discord:2') ?? {};
+    const item = { personId: 'discord:2', content: content as never, dueAt: dueAt ?? at('09:00') };
+    expect(await open.isStillWanted(item, at('09:10'))).toBe(true);
+    const near = 'Tell me about a time when you led a change nobody wanted.';
+    await open.stores.stories.save(libraryStory({ personId: 'discord:2', questions: [near] }));
+    expect(await open.isStillWanted(item, at('09:10'))).toBe(false);
   });
 
   it('is not wanted without its plan', async () => {
