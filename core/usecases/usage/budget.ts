@@ -1,6 +1,6 @@
 import { type BudgetLevel, budgetLevel, budgetWarning } from '../../domain/usage/budget.ts';
 import { monthOf, spanOfMonth } from '../../domain/usage/month.ts';
-import { knownCost } from '../../domain/usage/prices.ts';
+import { costOf, knownCost } from '../../domain/usage/prices.ts';
 import { largerOf } from '../../domain/usage/report.ts';
 import type { Month } from '../../domain/usage/types.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -66,23 +66,47 @@ const read = async (
   return { settings, state: { month, level: budgetLevel(budgetUsd, spentUsd), budgetUsd, spentUsd } };
 };
 
-/** A look at the database serves everybody for some seconds. */
-const createKnown = (deps: BudgetsDeps) => {
+interface Look {
+  readonly at: number;
+  readonly known: Promise<Known>;
+  /** US dollars that this process has recorded since. */
+  sinceUsd: number;
+}
+
+const isAnotherLevel = ({ state: { level, budgetUsd, spentUsd } }: Known, sinceUsd: number): boolean =>
+  budgetLevel(budgetUsd, spentUsd + sinceUsd) !== level;
+
+/** A look at the database serves everybody for some seconds, unless what was spent since then changes the level. */
+const createLooks = (deps: BudgetsDeps) => {
   const { clock, freshMs = FRESH_MS } = deps;
-  const states = new Map<string, { readonly at: number; readonly known: Promise<Known> }>();
-  return (workspaceId: string): Promise<Known> => {
+  const looks = new Map<string, Look>();
+  const look = (workspaceId: string): Look => {
     const now = clock.now().getTime();
-    const last = states.get(workspaceId);
-    if (last !== undefined && now - last.at < freshMs) return last.known;
+    const last = looks.get(workspaceId);
+    if (last !== undefined && now - last.at < freshMs) return last;
     const known = read(deps, workspaceId);
-    states.delete(workspaceId);
-    states.set(workspaceId, { at: now, known });
-    known.catch(() => {
-      if (states.get(workspaceId)?.known === known) states.delete(workspaceId);
-    });
-    const [oldest] = states.keys();
-    if (states.size > MOST_STATES && oldest !== undefined) states.delete(oldest);
-    return known;
+    const made: Look = { at: now, known, sinceUsd: 0 };
+    looks.delete(workspaceId);
+    looks.set(workspaceId, made);
+    const forget = (): void => {
+      if (looks.get(workspaceId) === made) looks.delete(workspaceId);
+    };
+    known.catch(forget);
+    const [oldest] = looks.keys();
+    if (looks.size > MOST_STATES && oldest !== undefined) looks.delete(oldest);
+    return made;
+  };
+  return {
+    know: (workspaceId: string): Promise<Known> => look(workspaceId).known,
+    /** As it is once so much more was spent. */
+    spent: async (workspaceId: string, usd: number): Promise<Known> => {
+      const current = look(workspaceId);
+      current.sinceUsd += usd;
+      const known = await current.known;
+      if (!isAnotherLevel(known, current.sinceUsd)) return known;
+      if (looks.get(workspaceId) === current) looks.delete(workspaceId);
+      return look(workspaceId).known;
+    },
   };
 };
 
@@ -113,7 +137,7 @@ const createWarn = ({ outbox, channelOf, clock, logger }: BudgetsDeps) => {
 /** Monthly budgets of workspaces, in US dollars at list prices. */
 export const createBudgets = (deps: BudgetsDeps): Budgets => {
   const { logger } = deps;
-  const know = createKnown(deps);
+  const { know, spent } = createLooks(deps);
   const warn = createWarn(deps);
   return {
     stateOf: async (workspaceId) => (await know(workspaceId)).state,
@@ -135,7 +159,7 @@ export const createBudgets = (deps: BudgetsDeps): Budgets => {
         const { workspaceId, interviewId } = record;
         // Nobody who gets feedback waits for the warning, and none is lost with it: the next record looks again.
         if (isNew && typeof workspaceId === 'string')
-          void know(workspaceId)
+          void spent(workspaceId, costOf(record) ?? 0)
             .then((known) => warn(known, interviewId))
             .catch((error: unknown) =>
               logger.warn({ workspaceId, error: String(error) }, 'no budget warning'),

@@ -63,13 +63,12 @@ const createBench = (budgetUsd: number | null, channels: readonly string[] = ['C
 
 describe('the budget of a workspace', () => {
   it('lets interviews be coached as configured until it is spent, and offline from then on', async () => {
-    const { limit, open, spend, time } = createBench(10);
+    const { limit, open, spend } = createBench(10);
     await limit();
     const process = open();
     await spend(process, 'a', 9.9);
     expect(await process.budgets.coachingFor(TEAM)).toBeNull();
     await spend(process, 'b', 0.1);
-    await time.advance(5_000);
     expect(await process.budgets.coachingFor(TEAM)).toBe('offline');
     expect(await process.budgets.coachingFor(null)).toBeNull();
     expect(await process.budgets.coachingFor('slack:T2')).toBeNull();
@@ -112,6 +111,19 @@ describe('the budget of a workspace', () => {
     const { budgets } = open();
     await Promise.all(Array.from({ length: 50 }, () => budgets.coachingFor(TEAM)));
     expect(looked.count).toBe(1);
+  });
+
+  it('is looked up again when what this process spends changes how it stands, and not for every cent', async () => {
+    const { limit, open, spend, looked } = createBench(10);
+    await limit();
+    const process = open();
+    for (let n = 0; n < 10; n += 1) await spend(process, `small-${n}`, 0.5);
+    expect(looked.count).toBe(1);
+    await spend(process, 'large', 4);
+    expect(looked.count).toBe(2);
+    expect(await process.budgets.stateOf(TEAM)).toMatchObject({ level: 'warn' });
+    await spend(process, 'last', 1);
+    expect(await process.budgets.stateOf(TEAM)).toMatchObject({ level: 'spent' });
   });
 
   it('refuses nobody when it cannot be read', async () => {
