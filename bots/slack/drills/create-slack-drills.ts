@@ -1,11 +1,10 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import { pagesOf, sentence } from '../blocks/message.ts';
-import { teamIdOf, workspaceIdOf } from '../identity.ts';
+import { workspaceIdOf } from '../identity.ts';
 import { createDrillAnswers } from './drill-answers.ts';
 import { presentDrillFeedback, presentShared } from './drill-feedback.ts';
 import { presentDrill } from './drill-screens.ts';
 import type { DrillsDeps } from './drills-deps.ts';
-import { postSummary } from './post-summary.ts';
 import { placeOf } from './show-answer.ts';
 import type { SlackDrills } from './slack-drills.ts';
 
@@ -55,16 +54,5 @@ export const createSlackDrills = (deps: DrillsDeps): SlackDrills => ({
     const { ts } = await slack.post({ channelId: drill.channelId }, message);
     await deps.drills.posted(drill.id, ts);
     return { ...drill, messageId: ts };
-  },
-  summarise: async (workspaces, now) => {
-    const due = await deps.drills.closeDue(now);
-    const slackDrills = due.filter(({ frontEnd }) => frontEnd === 'slack');
-    await Promise.all(
-      slackDrills.map(async (drill) =>
-        postSummary(deps, await workspaces.of(teamIdOf(drill.workspaceId)), drill).catch((error: unknown) =>
-          deps.logger.warn({ err: error, drillId: drill.id }, 'drill summary not posted'),
-        ),
-      ),
-    );
   },
 });
