@@ -35,10 +35,6 @@ export interface RunningSlack {
   stop(): Promise<void>;
 }
 
-/** How often it is looked whether the window of a drill has closed. */
-const DRILLS_MS = 20_000;
-/** How long summaries may take to go out when the bot is stopped. */
-const SUMMARIES_MS = 2000;
 /** How often it is looked whether another process has ended and left something. */
 const TAKE_OVER_MS = 30_000;
 
@@ -70,12 +66,6 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
   const { workspaces } = connected;
   const failed = (error: unknown): void => logger.error({ err: error }, 'slack background work failed');
   interviews.resumeAll(workspaces).catch(failed);
-  let summarising: Promise<void> = Promise.resolve();
-  const summarise = (): void => {
-    summarising = summarising.then(() => drills.summarise(workspaces, clock.now())).catch(failed);
-  };
-  summarise();
-  const stopClock = every(DRILLS_MS, summarise);
   const stopLooking = every(TAKE_OVER_MS, () => void connected.takeOver());
   return {
     greeting: connected.greeting,
@@ -83,14 +73,8 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
     poster: posterOf(start, connected),
     state: () => ({ isConnected: connected.isConnected(), queued: connected.inFlight() }),
     stop: async () => {
-      stopClock();
       stopLooking();
-      const over = new AbortController();
-      await Promise.race([summarising, connection.sleep(SUMMARIES_MS, over.signal)]);
-      over.abort();
       await connected.stop();
-      // What Slack did not take by now is refused by the queue, and left to the next process.
-      await summarising;
     },
   };
 };

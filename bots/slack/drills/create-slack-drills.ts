@@ -1,13 +1,12 @@
-import type { Drill } from '../../../core/domain/drill/types.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import { pagesOf, sentence } from '../blocks/message.ts';
-import { teamIdOf, workspaceIdOf } from '../identity.ts';
+import { workspaceIdOf } from '../identity.ts';
 import { createDrillAnswers } from './drill-answers.ts';
 import { presentDrillFeedback, presentShared } from './drill-feedback.ts';
 import { presentDrill } from './drill-screens.ts';
 import type { DrillsDeps, DrillsParts } from './drills-deps.ts';
-import { createShowClosed, postSummary } from './post-summary.ts';
 import { placeOf } from './show-answer.ts';
+import { createShowClosed } from './show-closed.ts';
 import type { SlackDrills } from './slack-drills.ts';
 
 const NONE_YET = 'You have not answered this drill yet, or your feedback is still being made.';
@@ -65,17 +64,9 @@ const createPost =
 
 export const createSlackDrills = (deps: DrillsDeps): SlackDrills => {
   const parts: DrillsParts = { ...deps, showClosed: createShowClosed(deps) };
-  const { drills } = deps;
   return {
     ...createDrillAnswers(parts),
     ...createSharing(deps),
     post: createPost(deps),
-    summarise: async (workspaces, now) => {
-      const due = await drills.closeDue(now, 'slack');
-      const left = await drills.takeUnsummarised('slack', now);
-      const all = [...due, ...left];
-      const channels = (drill: Drill) => () => workspaces.of(teamIdOf(drill.workspaceId));
-      await Promise.all(all.map((drill) => postSummary(parts, channels(drill), drill)));
-    },
   };
 };

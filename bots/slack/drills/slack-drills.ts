@@ -2,7 +2,7 @@ import type { Drill, DrillTopic } from '../../../core/domain/drill/types.ts';
 import type { OpenDrill } from '../../../core/usecases/drills/drills.ts';
 import type { Tab } from '../blocks/action-ids.ts';
 import type { Message } from '../blocks/screen.ts';
-import type { SlackChannels, SlackFile, SlackWorkspaces } from '../client/channels.ts';
+import type { SlackChannels, SlackFile } from '../client/channels.ts';
 import type { Author } from './drills-deps.ts';
 
 export interface DrillReply extends Author {
@@ -36,6 +36,4 @@ export interface SlackDrills {
   feedback(drillId: string, author: Author, tab?: Tab, page?: number): Promise<Message>;
   share(slack: SlackChannels, drillId: string, author: Author, what: 'score' | 'rewrite'): Promise<void>;
   save(drillId: string, author: Author): Promise<string>;
-  /** Closes what is due and posts the summaries; those that an earlier process left, too. */
-  summarise(workspaces: SlackWorkspaces, now: Date): Promise<void>;
 }

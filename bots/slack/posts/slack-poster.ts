@@ -72,7 +72,7 @@ const showClosed = async ({ deps, slack }: Context, drillId: string): Promise<vo
   try {
     const drill = await drills.find(drillId);
     if (drill === null || drill.messageId === null) return;
-    const [message] = pagesOf(presentDrill(drill, hearsClips));
+    const [message] = pagesOf(presentDrill(drill, hearsClips, await drills.summaryOf(drillId)));
     if (message !== undefined)
       await slack.update({ channelId: drill.channelId, ts: drill.messageId }, message);
   } catch (error) {
