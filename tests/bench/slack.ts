@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { Delivery } from '../standins/slack/records.ts';
 import { type Bench, type BenchFigure, quantile } from './report.ts';
 import { openSlackOnDisk, type SlackOnDisk } from './slack-on-disk.ts';
@@ -31,6 +32,8 @@ export const ackTimes = (deliveries: readonly Delivery[]): number[] =>
 interface Answered {
   readonly acks: readonly number[];
   readonly overheads: readonly number[];
+  /** Of this whole process, the stand-in included, for each answer. */
+  readonly cpuMs: number;
 }
 
 /** A drill that so many people answer in its thread, evenly over a time; from their messages to their feedback. */
@@ -48,6 +51,7 @@ const answerDrill = async (slack: SlackOnDisk, count: number, overMs: number): P
     saidAt.delete(user);
   });
   const before = standin.world.deliveries.length;
+  const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   for (const [n, user] of people.entries()) {
     await pause(Math.max(0, startedAt + (n * overMs) / count - performance.now()));
@@ -56,14 +60,16 @@ const answerDrill = async (slack: SlackOnDisk, count: number, overMs: number): P
   }
   await until(() => overheads.length === count, `feedback for ${count} answers`);
   stop();
+  const { user, system } = process.cpuUsage(cpuBefore);
   const isAnswer = ({ payload }: Delivery) => textOf(payload).includes('Our clinic ran late');
   const acks = ackTimes(standin.world.deliveries.slice(before).filter(isAnswer));
-  return { acks, overheads };
+  return { acks, overheads, cpuMs: (user + system) / 1000 / count };
 };
 
 const drillFigures = async (slack: SlackOnDisk): Promise<readonly BenchFigure[]> => {
   const cold = await answerDrill(slack, WARM_UP, (WARM_UP * OVER_MS) / ANSWERS);
-  const { acks, overheads } = await answerDrill(slack, ANSWERS, OVER_MS);
+  const { acks, overheads, cpuMs } = await answerDrill(slack, ANSWERS, OVER_MS);
+  const [load = Number.NaN] = loadavg();
   const target = '≤ 50 ms';
   return [
     { figure: `acknowledged, ${acks.length} answers in 10 s, p50`, value: quantile(acks, 0.5), unit: 'ms' },
@@ -81,6 +87,10 @@ const drillFigures = async (slack: SlackOnDisk): Promise<readonly BenchFigure[]>
         unit: 'ms',
       },
       note: `first ${WARM_UP} answers of a process`,
+    },
+    {
+      ...{ figure: 'CPU time of a drill answer', value: cpuMs, unit: 'ms' },
+      note: `stand-in included; load of the machine ${load.toFixed(1)} on ${availableParallelism()} cores`,
     },
   ];
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { withoutAttempts } from '../../domain/drill/answer-messages.ts';
 import { standingOf } from '../../domain/drill/standing.ts';
 import type { Drill, DrillEntry } from '../../domain/drill/types.ts';
@@ -59,7 +60,8 @@ export const refreshStanding = async (
     if (known === null) return null;
     attempts = await readAttempts(engine, { personId, interviewId: known.interviewId }, EXCHANGE);
     const standing = standingOf(attempts, question);
-    return standing === null ? unscored(known) : { ...known, standing };
+    if (standing === null) return unscored(known);
+    return isDeepStrictEqual(standing, known.standing) ? known : { ...known, standing };
   });
   const [first] = attempts;
   if (entry === null || first === undefined) return entry && { entry, attempts };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeDrillSummary } from '../../../../core/domain/drill/describe-drill-summary.ts';
+import type { DrillEntry } from '../../../../core/domain/drill/types.ts';
 import { collect } from '../../../fakes/engine-bench.ts';
 import heldOut from '../../../fixtures/answers/held-out.json' with { type: 'json' };
 import {
@@ -99,6 +100,23 @@ describe('the group summary over the offline coach', () => {
 });
 
 describe('the standing behind the summary', () => {
+  it('is written once, however often the feedback is read', async () => {
+    const written: DrillEntry[] = [];
+    const bench = await openBench({
+      wrapDrills: (store) => ({
+        ...store,
+        saveEntry: (entry: DrillEntry) => {
+          written.push(entry);
+          return store.saveEntry(entry);
+        },
+      }),
+    });
+    await answer(bench);
+    await bench.drills.feedbackOf('ana', 'drill-1');
+    await bench.drills.feedbackOf('ana', 'drill-1');
+    expect(written.map(({ standing }) => standing !== null)).toEqual([false, true]);
+  });
+
   it('is found again when a crash took it, and follows a follow-up that was answered elsewhere', async () => {
     const bench = await openBench();
     bench.assess.answer({ overall: 5, followUp: 'What came of it?' }, { overall: 8 });
