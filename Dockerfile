@@ -4,16 +4,17 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
 FROM node:24-slim
-ENV NODE_ENV=production HOTSEAT_DATA=/data
+# Two arenas of malloc are enough for one busy thread (8 MB less).
+ENV NODE_ENV=production HOTSEAT_DATA=/data MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY core ./core
-COPY jobs ./jobs
 COPY models ./models
+COPY jobs ./jobs
 COPY bots ./bots
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-ENTRYPOINT ["node", "bots/main.ts"]
+ENTRYPOINT ["node", "bots/hotseat.mjs"]
 CMD ["practice"]

@@ -5,8 +5,9 @@ import type { RunningEngine } from '../../core/usecases/create-engine.ts';
 import type { Drills } from '../../core/usecases/drills/drills.ts';
 import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Database } from '../../models/open-database.ts';
+import { coachingOnDemand } from './coaching-on-demand.ts';
 import { measuredEngine, openMeasuredDatabase } from './measured.ts';
-import { type CoachChoice, openAssess, openQuestionWriter } from './open-coaches.ts';
+import { type CoachChoice, openQuestionWriter } from './open-coaches.ts';
 import { openLogger } from './open-logger.ts';
 import { engineExtras, openPreparation, type Preparation } from './open-preparation.ts';
 import { noTelemetry, type Telemetry } from './open-telemetry.ts';
@@ -73,18 +74,16 @@ export const openEngine = async (
   { telemetry = noTelemetry(), clockOfDrills }: EngineParts = {},
 ): Promise<OpenEngine> => {
   const logger = await openLogger(config);
-  const [database, assessAttempt, assessOffline, questionWriter, system, { createEngine }] =
-    await Promise.all([
-      openMeasuredDatabase(config, projectDir, logger, telemetry),
-      openAssess(config, choice, logger, telemetry),
-      openAssess(config, 'offline', logger),
-      openQuestionWriter(config, choice, logger, telemetry),
-      Promise.all([
-        import('../../core/adapters/system/system-clock.ts'),
-        import('../../core/adapters/system/crypto-ids.ts'),
-      ]),
-      import('../../core/usecases/create-engine.ts'),
-    ]);
+  const { preloadedBy, ...coaching } = coachingOnDemand(config, choice, logger, telemetry);
+  const [database, questionWriter, system, { createEngine }] = await Promise.all([
+    openMeasuredDatabase(config, projectDir, logger, telemetry),
+    openQuestionWriter(config, choice, logger, telemetry),
+    Promise.all([
+      import('../../core/adapters/system/system-clock.ts'),
+      import('../../core/adapters/system/crypto-ids.ts'),
+    ]),
+    import('../../core/usecases/create-engine.ts'),
+  ]);
   const [{ createSystemClock }, { createCryptoIds }] = system;
   const shared = { clock: createSystemClock(), ids: createCryptoIds(), logger };
   const usage = openUsage(database, shared);
@@ -92,13 +91,13 @@ export const openEngine = async (
   const created = createEngine({
     stores: { ...database.stores, usage: usage.usage },
     ...{ recordings: database.recordings, rooms: database.rooms },
-    ...{ assessAttempt, assessOffline, questionWriter, ...shared },
+    ...{ ...coaching, questionWriter, ...shared },
     coachingFor: usage.budgets.coachingFor,
     ...engineExtras(preparation, database),
     owner: processOwner(),
     isGone: isGoneOwner,
   });
-  const engine = await measuredEngine(created, telemetry, logger);
+  const engine = await measuredEngine(preloadedBy(created), telemetry, logger);
   return {
     ...(await openShared(engine, database, { ...shared, clock: clockOfDrills ?? shared.clock })),
     preparation,

@@ -19,6 +19,8 @@ const environmentFor = (folder: string, port: number): NodeJS.ProcessEnv => ({
   HOME: folder,
   HOTSEAT_DATA: folder,
   HOTSEAT_HEALTH_PORT: String(port),
+  // As the service files of docs/operations.md set it.
+  MALLOC_ARENA_MAX: '2',
 });
 
 const isReady = async (port: number): Promise<boolean> => {
@@ -53,7 +55,7 @@ interface Started {
 }
 
 const startOnce = async (folder: string, port: number, idleMs: number): Promise<Started> => {
-  const child = spawn(process.execPath, ['bots/main.ts', 'start', 'jobs'], {
+  const child = spawn(process.execPath, ['bots/hotseat.mjs', 'start', 'jobs'], {
     ...{ cwd: PROJECT, env: environmentFor(folder, port), stdio: 'ignore' },
   });
   const ended = once(child, 'exit');

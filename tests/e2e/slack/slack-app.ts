@@ -38,7 +38,7 @@ export const openSlackApp = async (
   const { engine, database } = opened;
   const running = await openSlack(config, mode, opened, time);
   return {
-    ...{ engine, database, greeting: running.greeting },
+    ...{ engine, database, greeting: running.greeting, poster: running.poster },
     close: async () => {
       await running.stop();
       await opened.close();

@@ -84,14 +84,26 @@ export const botMessage = (call: ApiCall, channel: StandinChannel) => {
   return { channel: channel.id, teamId: team.id, user: team.botUserId, botId: team.botId };
 };
 
+/** What was posted with the same id is not posted again. */
+const knownBy = ({ world }: ApiCall, { id }: StandinChannel, clientMsgId: string | null) =>
+  clientMsgId === null
+    ? undefined
+    : [...world.messages.values()].find(
+        (each) => each.channel === id && each.clientMsgId === clientMsgId && each.botId !== null,
+      );
+
 export const postMessage = (call: ApiCall): Json => {
   const channel = writableChannel(call, required(call.args, 'channel'));
   const { text, blocks, metadata } = contentOf(call.args);
   if (text === undefined && (blocks ?? []).length === 0) throw new Refusal('no_text');
   const threadTs = threadFor(call, channel);
   takeTurn(call, channel);
+  const clientMsgId = stringOf(call.args, 'client_msg_id') ?? null;
+  const known = knownBy(call, channel, clientMsgId);
+  if (known !== undefined) return answerFor(call, known);
   const message = keepMessage(call.world, {
     ...{ ...botMessage(call, channel), text: text ?? '', blocks: blocks ?? [], threadTs, metadata },
+    clientMsgId,
   });
   announce(call, message, messageJson(call.world, message));
   return answerFor(call, message);
