@@ -21,6 +21,21 @@ export const describePracticeReader = (name: string, open: () => Promise<OpenedP
     beforeEach(() => opened.clear());
     afterAll(() => opened?.close());
 
+    it('knows who began an interview since', async () => {
+      const { practice, stores } = opened;
+      for (const [personId, ms] of [
+        ['ada', -9],
+        ['bob', 5],
+        ['bob', -5],
+        ['cem', 0],
+        ['dora', 5],
+      ] as const)
+        await stores.interviews.create(
+          sampleInterview({ id: `${personId}${ms}`, personId, createdAt: later(ms) }),
+        );
+      expect(await practice.listActive(['ada', 'bob', 'cem', 'nobody'], AT)).toEqual(new Set(['bob', 'cem']));
+    });
+
     it('has the interviews of those who are asked for, without what they were made from', async () => {
       const { practice, stores } = opened;
       for (const [id, personId] of ['ada', 'ada', 'bob', 'cem'].entries())

@@ -5,6 +5,12 @@ import type { MemoryTables } from './memory-stores.ts';
 export const createMemoryPractice = (
   tables: Pick<MemoryTables, 'interviews' | 'attempts' | 'stories'>,
 ): PracticeReader => ({
+  listActive: async (personIds, since) =>
+    new Set(
+      [...tables.interviews.values()]
+        .filter(({ personId, createdAt }) => personIds.includes(personId) && createdAt >= since)
+        .map(({ personId }) => personId),
+    ),
   listInterviews: async (personIds) =>
     [...tables.interviews.values()]
       .filter(({ personId }) => personIds.includes(personId))

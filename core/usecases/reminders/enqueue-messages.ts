@@ -76,11 +76,9 @@ const newMessages = async (
   const known = await deps.outbox.listKnown(people.flatMap(keysOf));
   const left = people.filter((person) => !keysOf(person).some((key) => known.has(key)));
   if (left.length === 0) return [];
-  const practice = await readPractice(
-    deps,
-    left.map(({ personId }) => personId),
-    now,
-  );
+  const ids = left.map(({ personId }) => personId);
+  const movable = new Set(ids.filter((personId) => (identities.get(personId)?.length ?? 0) > 1));
+  const practice = await readPractice(deps, ids, { now, movable, isExact: false });
   return left.flatMap((person): OutboxItem[] => {
     const { personId, day, time } = person;
     const own = practice.get(personId);

@@ -3,7 +3,6 @@ import { DEFAULT_WISHES, isQuiet } from '../../domain/reminders/wishes.ts';
 import { fromLocalTime, toLocalTime } from '../../domain/schedule/local-time.ts';
 import type { PostItem } from '../../ports/poster.ts';
 import { zoneOf } from './due-people.ts';
-import { readLibrariesExactly } from './read-libraries.ts';
 import { readPractice } from './read-practice.ts';
 import type { RemindersDeps } from './reminders-deps.ts';
 
@@ -26,7 +25,7 @@ export const createIsStillWanted =
     const timeZone = zoneOf(preferences);
     if (!areOn || (snoozedUntil !== null && snoozedUntil > now)) return false;
     if (isQuiet(toLocalTime(now, timeZone).hour, quietHours)) return false;
-    const practice = await readPractice(deps, [personId], now, readLibrariesExactly);
+    const practice = await readPractice(deps, [personId], { now, movable: new Set(), isExact: true });
     const plans = practice.get(personId)?.plans ?? [];
     const { day } = content;
     if (content.kind === 'reminder') {

@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '../../domain/practice-plan/calendar.ts';
 import { markDone } from '../../domain/practice-plan/follow-plan.ts';
 import type { PracticePlan } from '../../domain/practice-plan/types.ts';
 import type { InterviewTrace } from '../../ports/practice-reader.ts';
@@ -6,15 +7,15 @@ import {
   datedBy,
   dependsOnLibrary,
   NO_LIBRARY,
-  type ReadLibraries,
+  readLibrariesExactly,
   readLibrariesQuickly,
 } from './read-libraries.ts';
 import type { RemindersDeps } from './reminders-deps.ts';
 
 export interface PersonPractice {
-  /** As they stand now: what was practised since they were read last is done. */
+  /** As they stand now: what was practised since they were read last is done. Without items of later days. */
   readonly plans: readonly PracticePlan[];
-  /** The interview with the latest activity. */
+  /** The interview with the latest activity, of somebody who is movable. */
   readonly last: InterviewTrace | null;
 }
 
@@ -22,6 +23,8 @@ interface TracedItem extends PractisedItem {
   readonly interview: InterviewTrace;
 }
 
+/** An interview that began so long before a plan may still go on; an older one is seen by an exact read alone. */
+const INTERVIEW_MS = 2 * 24 * 60 * 60 * 1000;
 /** The record of an interview is told of activity with some delay. */
 const ACTIVITY_SLACK_MS = 60 * 60 * 1000;
 
@@ -54,18 +57,45 @@ const latest = (items: readonly TracedItem[]) =>
       null,
     );
 
+export interface Reading {
+  readonly now: Date;
+  /** Of these it matters where they practised last, for they can be written to in several places. */
+  readonly movable: ReadonlySet<string>;
+  /** As when the person looks at the plan: for one person, not for many. */
+  readonly isExact: boolean;
+}
+
+/** What is done, and what is due by tomorrow, which is today somewhere: nothing else is spoken of. */
+const untilTomorrow = (plan: PracticePlan, now: Date): PracticePlan => {
+  const tomorrow = addDays(dayOf(now), 1);
+  return { ...plan, items: plan.items.filter(({ doneAt, day }) => doneAt !== null || day <= tomorrow) };
+};
+
+/** People whose interviews have to be read. */
+const whoPractised = async (
+  { practice }: RemindersDeps,
+  personIds: readonly string[],
+  plans: readonly PracticePlan[],
+  { movable, isExact }: Reading,
+): Promise<readonly string[]> => {
+  if (isExact || plans.length === 0) return personIds;
+  const made = plans.reduce((first, { createdAt }) => Math.min(first, createdAt.getTime()), Number.MAX_VALUE);
+  const active = await practice.listActive(personIds, new Date(made - INTERVIEW_MS));
+  return personIds.filter((personId) => active.has(personId) || movable.has(personId));
+};
+
 /** Plans of many people as they stand, and where these people practised last; nothing is written. */
 export const readPractice = async (
   deps: RemindersDeps,
   personIds: readonly string[],
-  now: Date,
-  readLibraries: ReadLibraries = readLibrariesQuickly,
+  reading: Reading,
 ): Promise<ReadonlyMap<string, PersonPractice>> => {
-  const [stored, interviews] = await Promise.all([
-    deps.plans.listMany(personIds),
-    deps.practice.listInterviews(personIds),
-  ]);
+  const { now, isExact } = reading;
+  const stored = (await deps.plans.listMany(personIds)).map((plan) => untilTomorrow(plan, now));
   const plans = Map.groupBy(stored, ({ personId }) => personId);
+  const readLibraries = isExact ? readLibrariesExactly : readLibrariesQuickly;
+  const people = await whoPractised(deps, personIds, stored, reading);
+  const interviews = people.length === 0 ? [] : await deps.practice.listInterviews(people);
   const [items, libraries] = await Promise.all([
     practisedSince(deps, interviews, plans),
     readLibraries(deps, stored.filter(dependsOnLibrary)),
@@ -75,9 +105,10 @@ export const readPractice = async (
       const own = items.get(personId) ?? [];
       const practised = practiceIn(own);
       const asItStands = (plan: PracticePlan): PracticePlan => {
-        const { at = now, ...library } = libraries.get(plan) ?? NO_LIBRARY;
-        const marked = markDone(plan, { now, ...practised, ...library });
-        return datedBy(marked, plan, at);
+        const library = libraries.get(plan);
+        if (own.length === 0 && library === undefined) return plan;
+        const { at = now, ...shown } = library ?? NO_LIBRARY;
+        return datedBy(markDone(plan, { now, ...practised, ...shown }), plan, at);
       };
       return [personId, { plans: (plans.get(personId) ?? []).map(asItStands), last: latest(own) }];
     }),
