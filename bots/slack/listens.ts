@@ -35,7 +35,7 @@ export const COMMANDS = {
   },
   '/hotseat': {
     description: 'Help, your settings, privacy, and linking with Discord',
-    usageHint: '[help | link | unlink | privacy | history | settings]',
+    usageHint: '[help | link | unlink | privacy | history | usage | settings]',
     opensView: true,
   },
 } as const satisfies Readonly<Record<`/${string}`, Command>>;

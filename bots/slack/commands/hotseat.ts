@@ -9,6 +9,7 @@ import { openSettings } from '../home/handlers/settings.ts';
 import { historyScreen } from '../home/screens/history.ts';
 import { act } from '../home/screens/parts.ts';
 import { codeScreen } from '../home/screens/privacy-views.ts';
+import { ownUsageScreen } from '../home/screens/usage.ts';
 import { type Visit, type VisitBody, visitOf } from '../home/visit.ts';
 import { COMMANDS } from '../listens.ts';
 import type { Listeners } from '../receive/listeners.ts';
@@ -48,12 +49,17 @@ const link: Verb = async (visit, code) => {
 const history: Verb = async ({ services, personId, tellAll }) =>
   tellAll(historyScreen(await services.engine.readHistory(personId)));
 
+/** The person's own; sums of the workspace are in App Home, for its admins. */
+const usage: Verb = async ({ services, personId, tellAll }, month) =>
+  tellAll(ownUsageScreen(await services.usageReports.ofPerson(personId, month === '' ? {} : { month })));
+
 const VERBS: Readonly<Record<string, Verb>> = {
   help,
   link,
   unlink,
   privacy: openPrivacy,
   history,
+  usage,
   settings: openSettings,
 };
 

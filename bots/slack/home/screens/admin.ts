@@ -1,6 +1,6 @@
 import { PRICES_AS_OF } from '../../../../core/domain/usage/prices.ts';
-import type { UsageLine, UsageReport } from '../../../../core/domain/usage/report.ts';
-import { amountWords, costWords, dollars } from '../../../../core/domain/usage/words.ts';
+import type { UsageReport } from '../../../../core/domain/usage/report.ts';
+import { costWords, dollars } from '../../../../core/domain/usage/words.ts';
 import type { WorkspaceSettings } from '../../../../core/ports/room-stores.ts';
 import { actions } from '../../blocks/buttons.ts';
 import { channelLink, context, header, section } from '../../blocks/parts.ts';
@@ -8,6 +8,7 @@ import type { Block, ModalView } from '../../blocks/screen.ts';
 import { modal } from '../../blocks/view.ts';
 import type { AdminPart, HomeModel } from '../model.ts';
 import { act, short } from './parts.ts';
+import { usageLine } from './usage.ts';
 
 /** Channels named on Home; the form has them all. */
 const CHANNELS = 20;
@@ -40,9 +41,6 @@ export const presentAdmin = ({ admin }: HomeModel): readonly Block[] =>
         ...section(linesOf(admin).join('\n')),
         ...actions([act(['workspace', 'change'], 'Change'), act(['usage', 'month'], 'Usage')]),
       ];
-
-const usageLine = (line: UsageLine): string =>
-  `*${short(line.name, 80)}* ${amountWords(line)} · ${costWords(line)}`;
 
 /** Sums alone: what single people practise is nobody's business. */
 export const usageView = ({ lines, total }: UsageReport, settings: WorkspaceSettings): ModalView =>

@@ -193,6 +193,20 @@ describe('/hotseat', () => {
     expect(answered(bench)).toContain('1 question');
   });
 
+  it('shows what the person’s own practice took, of this month or another', async () => {
+    const bench = createHomeBench();
+    const { usage, clock } = bench.services;
+    const spent = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 2_000_000, model: 'gpt-6-luna' };
+    const on = { interviewId: 'i-1', at: clock.now(), workspaceId: null };
+    await usage.record({ ...spent, ...on, key: 'a', personId: ANA });
+    await usage.record({ ...spent, ...on, key: 'b', personId: 'slack:T1:U9' });
+    await bench.run('usage');
+    expect(answered(bench)).toMatch(/gpt-6-luna.* 1 call .*\$1\.00/u);
+    await bench.run('usage 2020-01');
+    expect(answered(bench)).toContain('Nothing that costs.');
+    await expect(bench.run('usage soon')).rejects.toMatchObject({ code: 'bad_input' });
+  });
+
   it('gives a code, takes one, and parts again', async () => {
     const bench = createHomeBench();
     await bench.run('link');
