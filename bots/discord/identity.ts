@@ -10,3 +10,7 @@ export const userIdOf = (personId: string): string => {
   if (id === undefined) throw new AppError('internal', 'This person is not known from Discord.');
   return id;
 };
+
+/** Which of somebody's identities is theirs on Discord; null when they were never met there. */
+export const userIdIn = (identities: readonly string[]): string | null =>
+  identities.map((identity) => /^discord:(\d+)$/.exec(identity)?.[1]).find((id) => id !== undefined) ?? null;

@@ -20,7 +20,8 @@ const NEEDED = [
   [PermissionFlagsBits.EmbedLinks, 'Embed Links'],
 ] as const;
 
-const textChannel = async (client: Client<true>, channelId: string) => {
+/** Throws `not_found` when it is gone. */
+export const textChannel = async (client: Client<true>, channelId: string) => {
   const channel = await client.channels.fetch(channelId).catch((error: unknown) => {
     if (error instanceof DiscordAPIError && error.status < 500) return null;
     throw error;
@@ -31,7 +32,10 @@ const textChannel = async (client: Client<true>, channelId: string) => {
 };
 
 /** Names what is missing before Discord refuses with a number. Throws `wrong_state`. */
-const assertAllowed = (client: Client<true>, channel: Awaited<ReturnType<typeof textChannel>>): void => {
+export const assertAllowed = (
+  client: Client<true>,
+  channel: Awaited<ReturnType<typeof textChannel>>,
+): void => {
   if (channel.isDMBased()) return;
   const granted = channel.permissionsFor(client.user);
   const missing = NEEDED.filter(([bit]) => granted?.has(bit) === false).map(([, name]) => name);
