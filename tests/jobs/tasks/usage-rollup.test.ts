@@ -55,7 +55,10 @@ describe('the roll-up of usage', () => {
     const clock = { now: () => new Date('2028-02-01') };
     const reports = createUsageReports({ usage, usageArchive, clock });
     expect((await reports.ofWorkspace('slack:T1', '2026-11')).total).toMatchObject({ costUsd: 2, calls: 2 });
-    for (const key of ['c', 'd', 'e']) await spend(key, '2026-11-04');
+    await spend('c', '2026-11-04');
+    expect(await job.run(taskContext())).toEqual({ months: 0 });
+    expect((await reports.ofWorkspace('slack:T1', '2026-11')).total.calls).toBe(2);
+    for (const key of ['d', 'e']) await spend(key, '2026-11-04');
     expect(await job.run(taskContext())).toEqual({ months: 1 });
     expect((await reports.ofWorkspace('slack:T1', '2026-11')).total.calls).toBe(3);
   });

@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { createMongoRateStore } from '../../../models/stores/mongo-rate-store.ts';
 import { createMongoUsageArchive, createMongoUsageStore } from '../../../models/stores/mongo-usage-store.ts';
@@ -24,6 +25,23 @@ const uri = process.env['MONGODB_URI'];
 if (uri) describeUsageContract('Mongoose on MONGODB_URI', () => open(uri));
 
 describe('what lies in the database of rates', () => {
+  it('counts on when another process was the first at the same moment', async () => {
+    const { shared, close } = await openCollections(undefined);
+    const forgetAt = new Date(Date.now() + 60_000);
+    await createMongoRateStore(shared).count('a', forgetAt);
+    let races = 1;
+    const rates = new Proxy(shared.rates, {
+      get: (model, name) => {
+        if (name !== 'findOneAndUpdate' || races === 0) return Reflect.get(model, name);
+        races -= 1;
+        const lost = Object.assign(new mongo.MongoServerError({ message: 'E11000' }), { code: 11000 });
+        return () => ({ lean: () => Promise.reject(lost) });
+      },
+    });
+    expect(await createMongoRateStore({ rates }).count('a', forgetAt)).toBe(2);
+    await close();
+  });
+
   it('names nobody, and is forgotten when its time is over', async () => {
     const { shared, expireNow, close } = await openCollections(undefined);
     const rates = createMongoRateStore(shared);
