@@ -59,8 +59,11 @@ export const oneOf = (operator: string, operand: unknown): Test => {
   if (operand.some((item) => isDoc(item) && Object.keys(item)[0]?.startsWith('$'))) {
     throw badValue(`cannot nest $ under ${operator}`);
   }
-  const tests = operand.map((item) => (isRegex(item) ? matchesRegex(item) : equalTo(item)));
-  return (value) => tests.some((test) => test(value));
+  // Ids, by the hundred: one look instead of one test each.
+  const texts = new Set(operand.filter((item) => typeof item === 'string'));
+  const others = operand.filter((item) => typeof item !== 'string');
+  const tests = others.map((item) => (isRegex(item) ? matchesRegex(item) : equalTo(item)));
+  return (value) => (typeof value === 'string' && texts.has(value)) || tests.some((test) => test(value));
 };
 
 const typeCode = (operand: unknown): number | 'number' => {
