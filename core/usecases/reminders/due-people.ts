@@ -3,7 +3,7 @@ import type { Day } from '../../domain/practice-plan/types.ts';
 import { isDueNow } from '../../domain/reminders/due-time.ts';
 import type { planTime } from '../../domain/reminders/message-times.ts';
 import { DEFAULT_WISHES } from '../../domain/reminders/wishes.ts';
-import { assertTimeZone, toLocalTime } from '../../domain/schedule/local-time.ts';
+import { assertTimeZone, fromLocalTime, toLocalTime } from '../../domain/schedule/local-time.ts';
 import type { PersonPreferences } from '../../ports/room-stores.ts';
 import type { DuePerson, RemindersDeps } from './reminders-deps.ts';
 
@@ -13,7 +13,7 @@ interface Candidate {
 }
 
 /** People read, looked at and written at once. */
-const BATCH = 500;
+const BATCH = 250;
 const NO_ZONE = 'UTC';
 
 /** Everybody once, with a plan that may be due in some time zone. */
@@ -44,32 +44,36 @@ export const zoneOf = (preferences: PersonPreferences | undefined): string => {
   }
 };
 
-/** Most people wish for the same: their times are worked out once. */
-const remembering = (timeOf: typeof planTime): typeof planTime => {
-  const known = new Map<string, ReturnType<typeof planTime>>();
-  return (wishes, where) => {
-    const key = JSON.stringify([wishes, where]);
-    const time = known.has(key) ? (known.get(key) ?? null) : timeOf(wishes, where);
-    known.set(key, time);
-    return time;
+/** Most people live in few zones and wish for the same: what follows from that is worked out once. */
+const once = <Key extends readonly unknown[], Result>(work: (...key: Key) => Result) => {
+  const known = new Map<string, Result>();
+  return (...key: Key): Result => {
+    const name = JSON.stringify(key);
+    const found = known.get(name) ?? work(...key);
+    known.set(name, found);
+    return found;
   };
 };
 
-const dueAmong = async (
-  { preferences }: RemindersDeps,
-  people: readonly Candidate[],
-  now: Date,
-  timeOf: typeof planTime,
-): Promise<readonly DuePerson[]> => {
-  const found = await preferences.findMany(people.map(({ personId }) => personId));
-  const known = new Map(found.map((each) => [each.personId, each]));
-  return people.flatMap(({ personId, interviewDays }) => {
-    const wishes = known.get(personId)?.reminders ?? DEFAULT_WISHES;
-    const timeZone = zoneOf(known.get(personId));
+/** Finds those of some people whose time is now. */
+const createDueAmong = ({ preferences }: RemindersDeps, now: Date, timeOf: typeof planTime) => {
+  const timesOf = once(timeOf);
+  const dayIn = once((timeZone: string) => {
     const { day } = toLocalTime(now, timeZone);
-    const time = timeOf(wishes, { day, timeZone, isInterviewDay: interviewDays.has(day) });
-    return time !== null && isDueNow(time, now) ? [{ personId, wishes, timeZone, day, time }] : [];
+    return { day, startsAt: fromLocalTime({ day, hour: 0, minute: 0 }, timeZone) };
   });
+  return async (people: readonly Candidate[]): Promise<readonly DuePerson[]> => {
+    const found = await preferences.findMany(people.map(({ personId }) => personId));
+    const known = new Map(found.map((each) => [each.personId, each]));
+    return people.flatMap(({ personId, interviewDays }): DuePerson[] => {
+      const wishes = known.get(personId)?.reminders ?? DEFAULT_WISHES;
+      const timeZone = zoneOf(known.get(personId));
+      const { day, startsAt } = dayIn(timeZone);
+      const time = timesOf(wishes, { day, timeZone, isInterviewDay: interviewDays.has(day) });
+      if (time === null || !isDueNow(time, now)) return [];
+      return [{ personId, wishes, timeZone, day, startsAt, time }];
+    });
+  };
 };
 
 /** People with a plan whose time is now, in batches, none of them empty. */
@@ -78,15 +82,15 @@ export async function* duePeople(
   now: Date,
   timeOf: typeof planTime,
 ): AsyncGenerator<readonly DuePerson[]> {
+  const dueAmong = createDueAmong(deps, now, timeOf);
   let batch: Candidate[] = [];
-  const rememberedTimeOf = remembering(timeOf);
   for await (const candidate of candidates(deps, now)) {
     batch.push(candidate);
     if (batch.length < BATCH) continue;
-    const due = await dueAmong(deps, batch, now, rememberedTimeOf);
+    const due = await dueAmong(batch);
     if (due.length > 0) yield due;
     batch = [];
   }
-  const due = batch.length === 0 ? [] : await dueAmong(deps, batch, now, rememberedTimeOf);
+  const due = batch.length === 0 ? [] : await dueAmong(batch);
   if (due.length > 0) yield due;
 }

@@ -2,7 +2,6 @@ import { choosePlan, toPlanPost, toReminderPost } from '../../domain/reminders/d
 import { messageKey } from '../../domain/reminders/message-key.ts';
 import { chooseTarget } from '../../domain/reminders/message-target.ts';
 import { planTime, reminderTime } from '../../domain/reminders/message-times.ts';
-import { fromLocalTime } from '../../domain/schedule/local-time.ts';
 import type { OutboxItem } from '../../ports/outbox-store.ts';
 import { duePeople } from './due-people.ts';
 import { type PersonPractice, readPractice } from './read-practice.ts';
@@ -41,11 +40,7 @@ const PLAN: Kind = {
 const REMINDER: Kind = {
   kind: 'reminder',
   timeOf: reminderTime,
-  toPost: ({ timeZone, day, time }, { plans }) =>
-    toReminderPost(plans, {
-      ...{ day, at: time.at },
-      startsAt: fromLocalTime({ day, hour: 0, minute: 0 }, timeZone),
-    }),
+  toPost: ({ day, startsAt, time }, { plans }) => toReminderPost(plans, { day, startsAt, at: time.at }),
 };
 
 /** Everything a person is: their own id, then what is linked to it. */

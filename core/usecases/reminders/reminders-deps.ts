@@ -24,5 +24,7 @@ export interface DuePerson {
   readonly timeZone: string;
   /** The local day. */
   readonly day: string;
+  /** When that day began there. */
+  readonly startsAt: Date;
   readonly time: MessageTime;
 }

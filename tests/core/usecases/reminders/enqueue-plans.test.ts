@@ -273,9 +273,9 @@ describe('a run', () => {
       stop.abort();
       return add(items);
     };
-    expect(await open.plansAt(at('09:00'), { signal: stop.signal })).toBe(500);
+    expect(await open.plansAt(at('09:00'), { signal: stop.signal })).toBe(250);
     expect(await open.plansAt(at('09:00'), { signal: stop.signal })).toBe(0);
-    expect(await open.plansAt(at('09:05'))).toBe(103);
+    expect(await open.plansAt(at('09:05'))).toBe(353);
     expect(new Set(open.items().map(({ personId }) => personId)).size).toBe(603);
   });
 });
