@@ -122,7 +122,7 @@ export const openHealth = async (
   watchAll(parts);
   const port = healthPort ?? DEFAULT_HEALTH_PORT;
   try {
-    return await createHealth({
+    const health = await createHealth({
       port,
       host,
       checks: checksOf(parts),
@@ -130,6 +130,8 @@ export const openHealth = async (
       logger,
       stopping,
     });
+    logger.info({ address: health.address }, 'health port open');
+    return health;
   } catch (error) {
     if (healthPort !== undefined || !isAppError(error)) throw error;
     logger.warn({ port, host }, error.message);
