@@ -2,6 +2,7 @@ import type { Poster } from '../../core/ports/poster.ts';
 import type { BatchTranscriber } from '../../core/ports/transcriber.ts';
 import type { RoomServing } from '../../core/usecases/rooms/room-serving.ts';
 import { createSlackDrills } from './drills/create-slack-drills.ts';
+import { createShowClosed } from './drills/show-closed.ts';
 import { userIdIn } from './identity.ts';
 import { createSlackInterviews } from './interviews/interviews.ts';
 import { createSlackPoster } from './posts/slack-poster.ts';
@@ -45,6 +46,7 @@ const posterOf = (
   const { drills, charts, logger } = services;
   return createSlackPoster({
     ...{ workspaces, drills, charts, logger, hearsClips: transcriber !== null },
+    showClosed: createShowClosed({ drills, transcriber, logger }),
     userIdOf: async (personId, teamId) => userIdIn(teamId, [personId, ...(await identitiesOf(personId))]),
   });
 };

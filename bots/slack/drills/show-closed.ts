@@ -5,7 +5,11 @@ import { presentDrill } from './drill-screens.ts';
 import type { DrillsDeps, ShowClosed } from './drills-deps.ts';
 
 /** One look at a drill at a time; whoever comes while one waits for its turn shares it. */
-export const createShowClosed = ({ drills, transcriber, logger }: DrillsDeps): ShowClosed => {
+export const createShowClosed = ({
+  drills,
+  transcriber,
+  logger,
+}: Pick<DrillsDeps, 'drills' | 'transcriber' | 'logger'>): ShowClosed => {
   const inTurn = createTurns();
   const waiting = new Set<string>();
   const show = async (slack: SlackChannels, drillId: string): Promise<void> => {

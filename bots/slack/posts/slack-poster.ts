@@ -6,10 +6,10 @@ import type { ChartRenderer } from '../../../core/ports/chart-renderer.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { Poster, PostItem } from '../../../core/ports/poster.ts';
 import type { Drills } from '../../../core/usecases/drills/drills.ts';
-import { pagesOf } from '../blocks/message.ts';
 import type { Screen } from '../blocks/screen.ts';
 import type { Place, SlackChannels, SlackWorkspaces } from '../client/channels.ts';
 import { presentDrill, presentDrillSummary } from '../drills/drill-screens.ts';
+import type { ShowClosed } from '../drills/drills-deps.ts';
 import { personOf, teamIdOf } from '../identity.ts';
 import { presentDigest, presentNotice } from './group-screens.ts';
 import { presentPlanPost, presentReminder } from './plan-screens.ts';
@@ -20,6 +20,8 @@ export interface SlackPosterDeps {
   readonly drills: Pick<Drills, 'openDrill' | 'posted' | 'find' | 'summaryOf' | 'summaryPosted'>;
   /** Whose identity in a workspace somebody has: a person of hotseat may be several. Null for none there. */
   readonly userIdOf: (personId: string, teamId: string) => Promise<string | null>;
+  /** Says so in the drill's own message; never rejects. */
+  readonly showClosed: ShowClosed;
   /** Whether answers to drills may be audio clips. */
   readonly hearsClips: boolean;
   charts(): Promise<ChartRenderer>;
@@ -66,20 +68,6 @@ const postDrill = async (context: Context, post: Of<'drill'>): Promise<void> => 
   await deps.drills.posted(id, ts);
 };
 
-/** The drill's own message says that it is over, which is the smaller part. */
-const showClosed = async ({ deps, slack }: Context, drillId: string): Promise<void> => {
-  const { drills, hearsClips, logger } = deps;
-  try {
-    const drill = await drills.find(drillId);
-    if (drill === null || drill.messageId === null) return;
-    const [message] = pagesOf(presentDrill(drill, hearsClips, await drills.summaryOf(drillId)));
-    if (message !== undefined)
-      await slack.update({ channelId: drill.channelId, ts: drill.messageId }, message);
-  } catch (error) {
-    logger.warn({ err: error, drillId }, 'closed drill not shown as such');
-  }
-};
-
 const threadOf = ({ channelId, messageId }: Drill): Place => ({
   channelId,
   threadTs: messageId ?? undefined,
@@ -93,7 +81,7 @@ const postSummary = async (context: Context, { drillId }: Of<'drill_summary'>): 
   const summary = await drills.summaryOf(drillId);
   const { ts } = await once(context, threadOf(drill), presentDrillSummary(drill, summary));
   await drills.summaryPosted(drillId, ts);
-  await showClosed(context, drillId);
+  await context.deps.showClosed(context.slack, drillId);
 };
 
 /** A picture says the same as the numbers above it: it is left out when it cannot be shown. */

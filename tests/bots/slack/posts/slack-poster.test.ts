@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pagesOf } from '../../../../bots/slack/blocks/message.ts';
 import { SlackFailure } from '../../../../bots/slack/client/slack-failure.ts';
+import { createShowClosed } from '../../../../bots/slack/drills/show-closed.ts';
 import { presentDigest } from '../../../../bots/slack/posts/group-screens.ts';
 import { postIdsOf } from '../../../../bots/slack/posts/post-ids.ts';
 import { createSlackPoster } from '../../../../bots/slack/posts/slack-poster.ts';
@@ -22,6 +23,7 @@ const createBench = () => {
   const rendered: string[] = [];
   const poster = createSlackPoster({
     ...{ drills: bench.drills, hearsClips: true, logger },
+    showClosed: createShowClosed({ drills: bench.drills, transcriber: null, logger }),
     workspaces: { of: async () => slack },
     userIdOf: async (personId) => /^slack:T1:(U\d+)$/u.exec(personId)?.[1] ?? null,
     charts: async () => ({
