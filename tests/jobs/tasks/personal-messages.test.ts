@@ -14,7 +14,7 @@ import { messageDeps } from '../message-jobs.ts';
 import { spawnMessenger } from '../processes/spawned-messenger.ts';
 import { taskContext } from '../task-bench.ts';
 
-const PEOPLE = 1_100;
+const PEOPLE = 600;
 const idOf = (n: number): string => `discord:${n}`;
 /** People whose plans of that day are in the outbox. */
 const keysAt = (day: string) => Array.from({ length: PEOPLE }, (_, n) => `plan:${idOf(n)}:${day}`);
@@ -77,7 +77,7 @@ describe('plans of many people', () => {
       const addAll: OutboxStore['addAll'] = async (items) => {
         if (writes === after) throw new Error('the process ended');
         writes += 1;
-        return outbox.addAll(items.slice(0, 400));
+        return outbox.addAll(items.slice(0, 200));
       };
       return { listKnown: outbox.listKnown, addAll };
     };
