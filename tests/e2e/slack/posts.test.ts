@@ -5,8 +5,8 @@ import type { PlanItem } from '../../../core/domain/practice-plan/types.ts';
 import type { OutboxItem } from '../../../core/ports/outbox-store.ts';
 import type { StandinTeam } from '../../standins/slack/records.ts';
 import { createSlackStandin, type SlackStandin } from '../../standins/slack/slack-standin.ts';
+import { createUnasked, dueItem } from '../unasked.ts';
 import { createStory, ROTA, textOf } from './interview-story.ts';
-import { createUnasked, dueItem } from './post-room.ts';
 import { createDataFolder, createTestTime, openSlackApp, type SlackApp } from './slack-app.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

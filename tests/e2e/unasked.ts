@@ -1,12 +1,12 @@
-import type { OutboxItem } from '../../../core/ports/outbox-store.ts';
-import type { Poster } from '../../../core/ports/poster.ts';
-import type { RunningEngine } from '../../../core/usecases/create-engine.ts';
-import { createDrills } from '../../../core/usecases/drills/create-drills.ts';
-import { createDelivery } from '../../../core/usecases/outbox/create-delivery.ts';
-import { sleepByTimer } from '../../../core/usecases/sleep-by-timer.ts';
-import { createDrillSummaries } from '../../../jobs/tasks/drill-summaries.ts';
-import type { Database } from '../../../models/open-database.ts';
-import { silentLogger } from '../../fakes/silent-logger.ts';
+import type { OutboxItem } from '../../core/ports/outbox-store.ts';
+import type { Poster } from '../../core/ports/poster.ts';
+import type { RunningEngine } from '../../core/usecases/create-engine.ts';
+import { createDrills } from '../../core/usecases/drills/create-drills.ts';
+import { createDelivery } from '../../core/usecases/outbox/create-delivery.ts';
+import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
+import { createDrillSummaries } from '../../jobs/tasks/drill-summaries.ts';
+import type { Database } from '../../models/open-database.ts';
+import { silentLogger } from '../fakes/silent-logger.ts';
 
 export const NEVER = new AbortController().signal;
 
