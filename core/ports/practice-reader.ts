@@ -12,10 +12,8 @@ export type StoryTrace = Pick<Story, 'id' | 'personId' | 'questions' | 'updatedA
  * caller that serves one person asks the stores.
  */
 export interface PracticeReader {
-  /** Which of them began an interview then or later: a look at an index, where the rest reads documents. */
-  listActive(personIds: readonly string[], since: Date): Promise<ReadonlySet<string>>;
-  /** In any order. */
-  listInterviews(personIds: readonly string[]): Promise<readonly InterviewTrace[]>;
+  /** In any order; those alone that began then or later, with `since`. */
+  listInterviews(personIds: readonly string[], since?: Date): Promise<readonly InterviewTrace[]>;
   /** Of these interviews, in any order; without word timings and feedback, which are the bulk of them. */
   listAttempts(interviewIds: readonly string[]): Promise<readonly Attempt[]>;
   /** In any order. */

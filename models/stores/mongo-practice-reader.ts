@@ -21,16 +21,11 @@ const toAttempt = (document: Document): Attempt => {
 
 /** What many people practised, in one query for each kind. */
 export const createMongoPracticeReader = ({ interviews, attempts, stories }: Tables): PracticeReader => ({
-  listActive: (personIds, since) =>
+  listInterviews: (personIds, since) =>
     translated(async () => {
-      const begun = { personId: { $in: personIds }, createdAt: { $gte: since } };
-      const found = await interviews.find(begun, { _id: 0, personId: 1 }).lean<Document[]>();
-      return new Set(found.map(({ personId }) => personId));
-    }),
-
-  listInterviews: (personIds) =>
-    translated(async () => {
-      const found = await interviews.find({ personId: { $in: personIds } }, WITHOUT).lean<Document[]>();
+      const begun = since === undefined ? {} : { createdAt: { $gte: since } };
+      const filter = { personId: { $in: personIds }, ...begun };
+      const found = await interviews.find(filter, WITHOUT).lean<Document[]>();
       return found.map((document) => fromDocument<InterviewTrace>(document));
     }),
 

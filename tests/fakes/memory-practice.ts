@@ -5,15 +5,9 @@ import type { MemoryTables } from './memory-stores.ts';
 export const createMemoryPractice = (
   tables: Pick<MemoryTables, 'interviews' | 'attempts' | 'stories'>,
 ): PracticeReader => ({
-  listActive: async (personIds, since) =>
-    new Set(
-      [...tables.interviews.values()]
-        .filter(({ personId, createdAt }) => personIds.includes(personId) && createdAt >= since)
-        .map(({ personId }) => personId),
-    ),
-  listInterviews: async (personIds) =>
+  listInterviews: async (personIds, since = new Date(0)) =>
     [...tables.interviews.values()]
-      .filter(({ personId }) => personIds.includes(personId))
+      .filter(({ personId, createdAt }) => personIds.includes(personId) && createdAt >= since)
       .map(
         ({ settings: _, job: _job, resume: _resume, plan: _plan, summary: _summary, revision: _n, ...row }) =>
           structuredClone(row),

@@ -71,17 +71,34 @@ const untilTomorrow = (plan: PracticePlan, now: Date): PracticePlan => {
   return { ...plan, items: plan.items.filter(({ doneAt, day }) => doneAt !== null || day <= tomorrow) };
 };
 
-/** People whose interviews have to be read. */
-const whoPractised = async (
+/** All of a person's in an exact read; else those that can have changed a plan, and what tells where they were last. */
+const interviewsOf = async (
   { practice }: RemindersDeps,
   personIds: readonly string[],
   plans: readonly PracticePlan[],
   { movable, isExact }: Reading,
-): Promise<readonly string[]> => {
-  if (isExact || plans.length === 0) return personIds;
+): Promise<readonly InterviewTrace[]> => {
+  if (isExact || plans.length === 0) return practice.listInterviews(personIds);
   const made = plans.reduce((first, { createdAt }) => Math.min(first, createdAt.getTime()), Number.MAX_VALUE);
-  const active = await practice.listActive(personIds, new Date(made - INTERVIEW_MS));
-  return personIds.filter((personId) => active.has(personId) || movable.has(personId));
+  const all = personIds.filter((personId) => movable.has(personId));
+  const others = personIds.filter((personId) => !movable.has(personId));
+  const [whole, recent] = await Promise.all([
+    all.length === 0 ? [] : practice.listInterviews(all),
+    others.length === 0 ? [] : practice.listInterviews(others, new Date(made - INTERVIEW_MS)),
+  ]);
+  return [...whole, ...recent];
+};
+
+type Practices = Map<string, PersonPractice>;
+
+/** Whether a question counts as new to the person, which interviews of long ago may contradict. */
+const isNewlyFresh = (before: readonly PracticePlan[], { plans }: PersonPractice): boolean => {
+  const open = new Set(
+    before.flatMap(({ items }) => items.filter(({ doneAt }) => doneAt === null)).map(({ id }) => id),
+  );
+  return plans.some(({ items }) =>
+    items.some(({ id, kind, doneAt }) => kind === 'fresh' && doneAt !== null && open.has(id)),
+  );
 };
 
 /** Plans of many people as they stand, and where these people practised last; nothing is written. */
@@ -93,15 +110,16 @@ export const readPractice = async (
   const { now, isExact } = reading;
   const stored = (await deps.plans.listMany(personIds)).map((plan) => untilTomorrow(plan, now));
   const plans = Map.groupBy(stored, ({ personId }) => personId);
-  const readLibraries = isExact ? readLibrariesExactly : readLibrariesQuickly;
-  const people = await whoPractised(deps, personIds, stored, reading);
-  const interviews = people.length === 0 ? [] : await deps.practice.listInterviews(people);
-  const [items, libraries] = await Promise.all([
-    practisedSince(deps, interviews, plans),
-    readLibraries(deps, stored.filter(dependsOnLibrary)),
-  ]);
-  return new Map(
-    personIds.map((personId) => {
+  const libraries = await (isExact ? readLibrariesExactly : readLibrariesQuickly)(
+    deps,
+    stored.filter(dependsOnLibrary),
+  );
+  const follow = async (
+    people: readonly string[],
+    interviews: readonly InterviewTrace[],
+  ): Promise<Practices> => {
+    const items = await practisedSince(deps, interviews, plans);
+    const practiceOf = (personId: string): PersonPractice => {
       const own = items.get(personId) ?? [];
       const practised = practiceIn(own);
       const asItStands = (plan: PracticePlan): PracticePlan => {
@@ -110,7 +128,15 @@ export const readPractice = async (
         const { at = now, ...shown } = library ?? NO_LIBRARY;
         return datedBy(markDone(plan, { now, ...practised, ...shown }), plan, at);
       };
-      return [personId, { plans: (plans.get(personId) ?? []).map(asItStands), last: latest(own) }];
-    }),
+      return { plans: (plans.get(personId) ?? []).map(asItStands), last: latest(own) };
+    };
+    return new Map(people.map((personId) => [personId, practiceOf(personId)]));
+  };
+  const found = await follow(personIds, await interviewsOf(deps, personIds, stored, reading));
+  const doubtful = [...found].filter(([personId, practice]) =>
+    isNewlyFresh(plans.get(personId) ?? [], practice),
   );
+  if (isExact || doubtful.length === 0) return found;
+  const again = doubtful.map(([personId]) => personId);
+  return new Map([...found, ...(await follow(again, await deps.practice.listInterviews(again)))]);
 };

@@ -77,6 +77,22 @@ describe('the plan of the day', () => {
     expect(posted()).toMatchObject([{ items: [{ id: 'mock:1' }] }]);
   });
 
+  it.each([
+    ['was asked before the plan, too', true, 1],
+    ['is new', false, 0],
+  ])('counts a question of the competency as fresh practice, when it %s', async (_, isOld, expected) => {
+    const fresh = {
+      id: 'fresh:one',
+      kind: 'fresh',
+      question: 'Another one?',
+      competency: 'leadership',
+    } as const;
+    await open.havePlan({ items: [planItem(fresh)] });
+    if (isOld) await open.practise(at('10:00', '2026-01-05'));
+    await open.practise(at('10:00', '2026-03-01'));
+    expect(await open.plansAt(at('09:00'))).toBe(expected);
+  });
+
   it('is none when all of the day is done, of a plan that is over, and of one that was forgotten', async () => {
     await open.havePlan({ items: [planItem({ doneAt: at('10:00', '2026-03-01') })] });
     await open.havePlan({ name: 'later', items: [planItem({ day: '2026-03-03' })] });
