@@ -13,6 +13,8 @@ export interface ClientOptions {
 export const createClient = ({ apiUrl }: ClientOptions): Client =>
   new Client({
     intents: INTENTS,
+    // As many connections as Discord wants for the guilds that the bot is in: one for about a thousand.
+    shards: 'auto',
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),

@@ -106,9 +106,10 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
     gateway,
     apiUrl: `${world.origin}/api`,
     addGuild: (name: string): string => {
-      const id = world.next();
+      // Discord tells shards by the time of a guild, which is in its id: no two are of one.
+      const id = String(BigInt(world.next()) + (BigInt(world.guilds.size) << 22n));
       world.guilds.set(id, { id, name });
-      gateway.dispatch('GUILD_CREATE', guildOf(world, { id, name }));
+      gateway.dispatch('GUILD_CREATE', guildOf(world, { id, name }), id);
       return id;
     },
     addChannel: (guildId: string, name: string, type: 0 | 2 = 0): string => {

@@ -4,6 +4,8 @@ import { changed, type StandinUser, type VoiceState, type World } from './world.
 
 interface Session {
   readonly id: string;
+  /** Which part of the guilds it hears of; 0 hears of direct messages, too. */
+  readonly shard: number;
   socket: WebSocket | null;
   sequence: number;
   /** Dispatches since the start, for a resume. */
@@ -11,13 +13,16 @@ interface Session {
 }
 
 export interface Gateway {
-  dispatch(type: string, data: unknown): void;
-  /** Closes the connection as a network fault does; the client resumes. */
+  /** To the shard of the guild that the data is of; `guildId` where the data does not say. */
+  dispatch(type: string, data: object, guildId?: string): void;
+  /** Closes the connections as a network fault does; the client resumes. */
   drop(): void;
-  /** Forgets the session and tells the client so; it has to identify again. */
+  /** Forgets the sessions and tells the client so; it has to identify again. */
   invalidate(): void;
   /** How often a client identified, and resumed. */
   readonly counts: { identified: number; resumed: number };
+  /** Names of the guilds that each shard heard of, by its number. */
+  heardBy(shard: number): readonly string[];
   close(): void;
 }
 
@@ -114,44 +119,66 @@ export const guildOf = (world: World, { id, name }: { id: string; name: string }
   joined_at: '2026-01-01T00:00:00.000Z',
 });
 
-/** One bot at a time, over the real protocol. */
+/** Shard of a guild, as Discord reckons it. */
+const shardOf = (guildId: string, shards: number): number =>
+  Number((BigInt(guildId) >> 22n) % BigInt(shards));
+
+interface Identify {
+  readonly shard?: readonly [number, number];
+}
+
+/** One bot at a time, over the real protocol, in as many shards as it identifies. */
 export const createGateway = ({ world, server, url, voiceEndpoint }: GatewayDeps): Gateway => {
   const sockets = new WebSocketServer({ noServer: true });
   const counts = { identified: 0, resumed: 0 };
-  let session: Session | null = null;
+  const sessions = new Map<number, Session>();
+  let shards = 1;
   const send = (socket: WebSocket, payload: object): void => socket.send(JSON.stringify(payload));
-  const dispatch = (t: string, d: unknown): void => {
-    if (session === null) return;
+  const tell = (session: Session | undefined, t: string, d: object): void => {
+    if (session === undefined) return;
     session.sequence += 1;
     const event = { s: session.sequence, t, d };
     session.sent.push(event);
     if (session.socket?.readyState === 1) send(session.socket, { op: 0, ...event });
   };
-  const identify = (socket: WebSocket): void => {
+  const dispatch: Gateway['dispatch'] = (t, d, guildId) => {
+    const known = d as { readonly guild_id?: string };
+    const id = guildId ?? known.guild_id;
+    tell(sessions.get(id === undefined ? 0 : shardOf(id, shards)), t, d);
+  };
+  const guildsOf = (shard: number) =>
+    [...world.guilds.values()].filter(({ id }) => shardOf(id, shards) === shard);
+  const identify = (socket: WebSocket, { shard: [shard, count] = [0, 1] }: Identify): void => {
     counts.identified += 1;
-    session = { id: world.next(), socket, sequence: 0, sent: [] };
-    dispatch('READY', {
+    shards = count;
+    const session: Session = { id: world.next(), shard, socket, sequence: 0, sent: [] };
+    sessions.set(shard, session);
+    const guilds = guildsOf(shard);
+    tell(session, 'READY', {
       ...{ v: 10, user: userOf(world.bot), session_id: session.id, resume_gateway_url: url() },
-      guilds: [...world.guilds.keys()].map((id) => ({ id, unavailable: true })),
-      application: { id: world.bot.id, flags: 0 },
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      ...{ shard: [shard, count], application: { id: world.bot.id, flags: 0 } },
     });
-    for (const guild of world.guilds.values()) dispatch('GUILD_CREATE', guildOf(world, guild));
+    for (const guild of guilds) tell(session, 'GUILD_CREATE', guildOf(world, guild));
     changed(world);
   };
   const resume = (socket: WebSocket, { session_id, seq }: { session_id: string; seq: number }): void => {
-    if (session === null || session.id !== session_id) {
+    const session = [...sessions.values()].find(({ id }) => id === session_id);
+    if (session === undefined) {
       send(socket, { op: 9, d: false });
       return;
     }
     counts.resumed += 1;
     session.socket = socket;
     for (const event of session.sent.filter(({ s }) => s > seq)) send(socket, { op: 0, ...event });
-    dispatch('RESUMED', {});
+    tell(session, 'RESUMED', {});
     changed(world);
   };
+  const sessionOf = (guildId: string): string => sessions.get(shardOf(guildId, shards))?.id ?? '';
   const joinVoice = (wish: Partial<VoiceState> & { guild_id: string; channel_id: string | null }): void => {
     const state: VoiceState = {
-      ...{ user_id: world.bot.id, session_id: session?.id ?? '', deaf: false, mute: false, suppress: false },
+      ...{ user_id: world.bot.id, session_id: sessionOf(wish.guild_id), deaf: false },
+      ...{ mute: false, suppress: false },
       ...{ self_deaf: wish.self_deaf ?? false, self_mute: wish.self_mute ?? false },
       ...{ guild_id: wish.guild_id, channel_id: wish.channel_id },
     };
@@ -164,7 +191,7 @@ export const createGateway = ({ world, server, url, voiceEndpoint }: GatewayDeps
   };
   const take = (socket: WebSocket, { op, d }: { op: number; d: never }): void => {
     if (op === 1) send(socket, { op: 11 });
-    else if (op === 2) identify(socket);
+    else if (op === 2) identify(socket, d);
     else if (op === 6) resume(socket, d);
     else if (op === 4) joinVoice(d);
   };
@@ -177,13 +204,19 @@ export const createGateway = ({ world, server, url, voiceEndpoint }: GatewayDeps
   );
   return {
     dispatch,
-    drop: () => session?.socket?.terminate(),
+    drop: () => {
+      for (const { socket } of sessions.values()) socket?.terminate();
+    },
     invalidate: () => {
-      const socket = session?.socket;
-      session = null;
-      if (socket?.readyState === 1) send(socket, { op: 9, d: false });
+      const open = [...sessions.values()].map(({ socket }) => socket);
+      sessions.clear();
+      for (const socket of open) if (socket?.readyState === 1) send(socket, { op: 9, d: false });
     },
     counts,
+    heardBy: (shard) =>
+      (sessions.get(shard)?.sent ?? [])
+        .filter(({ t }) => t === 'GUILD_CREATE')
+        .map(({ d }) => (d as { readonly name: string }).name),
     close: () => {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -66,12 +66,12 @@ const ROUTES: readonly (readonly [string, RegExp, (call: Call) => Answer])[] = [
   [
     'GET',
     /^\/gateway\/bot$/,
-    ({ url }) => ({
+    ({ url, world }) => ({
       status: 200,
       body: {
         url,
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 },
+        shards: world.shards,
+        session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 16 },
       },
     }),
   ],

@@ -95,6 +95,8 @@ export interface World {
   /** Address of the stand-in. */
   origin: string;
   commands: readonly { readonly name: string }[];
+  /** In how many parts a bot is told to connect. */
+  shards: number;
   readonly next: () => string;
   readonly changes: EventEmitter;
 }
@@ -114,6 +116,7 @@ export const createWorld = (): World => {
     files: new Map(),
     origin: '',
     commands: [],
+    shards: 1,
     next,
     changes: new EventEmitter({ captureRejections: false }).setMaxListeners(0),
   };
