@@ -1,6 +1,5 @@
 import { AppError } from '../../core/errors/app-error.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { Drills } from '../../core/usecases/drills/drills.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { ConfiguredModel } from '../../jobs/tasks/model-check.ts';
 import { configuredModels } from './configured-models.ts';
@@ -18,17 +17,6 @@ export interface OpenJobs {
   /** Models that the last check found gone. */
   readonly tellGone?: (gone: readonly ConfiguredModel[]) => void;
 }
-
-/** Drills as jobs use them: nobody answers one here. */
-const openDrills = async ({ opened, clock }: OpenJobs): Promise<Drills> => {
-  const { engine, database, logger } = opened;
-  const [{ createDrills }, { createCryptoIds }] = await Promise.all([
-    import('../../core/usecases/drills/create-drills.ts'),
-    import('../../core/adapters/system/crypto-ids.ts'),
-  ]);
-  const { drills, questionSets } = database;
-  return createDrills({ engine, drills, questionSets, clock, ids: createCryptoIds(), logger });
-};
 
 const openUpkeep = async ({ config, opened, tellGone }: OpenJobs): Promise<readonly Job[]> => {
   const [
@@ -55,17 +43,17 @@ const openUpkeep = async ({ config, opened, tellGone }: OpenJobs): Promise<reado
   ];
 };
 
-const openPosts = async (deps: OpenJobs): Promise<readonly Job[]> => {
-  const [{ createEnqueueDrills }, { createDrillSummaries }, weekly, { createGroupDigests }, drills] =
+const openPosts = async ({ opened, nudge }: OpenJobs): Promise<readonly Job[]> => {
+  const [{ createEnqueueDrills }, { createDrillSummaries }, weekly, { createGroupDigests }] =
     await Promise.all([
       import('../../jobs/tasks/enqueue-drills.ts'),
       import('../../jobs/tasks/drill-summaries.ts'),
       import('../../jobs/tasks/weekly-digest.ts'),
       import('../../core/usecases/digest/create-group-digests.ts'),
-      openDrills(deps),
     ]);
-  const { schedules, outbox, drills: store, groupPractice: practice } = deps.opened.database;
-  const nudged = deps.nudge === undefined ? {} : { nudge: deps.nudge };
+  const { drills, database } = opened;
+  const { schedules, outbox, drills: store, groupPractice: practice } = database;
+  const nudged = { ...(nudge && { nudge }) };
   return [
     createEnqueueDrills({ schedules, outbox, ...nudged }),
     createDrillSummaries({ drills, store, outbox, ...nudged }),

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Poster } from '../../core/ports/poster.ts';
 import type { Sleep } from '../../core/ports/sleep.ts';
+import type { Delivery } from '../../core/usecases/outbox/delivery.ts';
 import type { ConfiguredModel } from '../../jobs/tasks/model-check.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
@@ -31,8 +32,11 @@ export interface Background {
 const JOBS_STOP_MS = 1_000;
 const POSTS_STOP_MS = 1_500;
 
-const openDelivery = async ({ opened, posters, clock, sleep }: BackgroundDeps) => {
-  if (posters.length === 0) return null;
+/** Delivers what is due in the outbox for the posters. Owners of one database are told apart; the process by default. */
+export const openDelivery = async (
+  { opened, posters, clock, sleep }: Pick<BackgroundDeps, 'opened' | 'posters' | 'clock' | 'sleep'>,
+  owner = processOwner(),
+): Promise<Delivery> => {
   const [{ createDelivery }, { createIsStillWanted }, { onlyWanted }] = await Promise.all([
     import('../../core/usecases/outbox/create-delivery.ts'),
     import('../../core/usecases/reminders/is-still-wanted.ts'),
@@ -43,7 +47,7 @@ const openDelivery = async ({ opened, posters, clock, sleep }: BackgroundDeps) =
   return createDelivery({
     posters: posters.map((poster) => onlyWanted(poster, { isStillWanted, clock })),
     ...{ outbox: database.outbox, clock, sleep, logger },
-    ...{ owner: processOwner(), isGone: isGoneOwner, stopWithinMs: POSTS_STOP_MS },
+    ...{ owner, isGone: isGoneOwner, stopWithinMs: POSTS_STOP_MS },
     observe: (delivered) => telemetry.metrics.delivery(delivered),
   });
 };
@@ -68,7 +72,7 @@ const openScheduled = async (deps: BackgroundDeps, nudge: (() => void) | null) =
 
 /** Starts delivering what is in the outbox for the posters, and running jobs on their schedule. */
 export const startBackground = async (deps: BackgroundDeps): Promise<Background> => {
-  const delivery = await openDelivery(deps);
+  const delivery = deps.posters.length === 0 ? null : await openDelivery(deps);
   const scheduled = await openScheduled(deps, delivery && (() => delivery.nudge()));
   delivery?.start();
   scheduled?.start();

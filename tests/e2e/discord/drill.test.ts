@@ -81,14 +81,14 @@ it('asks a channel, tells each author alone, and sums up without names', async (
   await shows(standin.press(first.feedback.id, 'Share my score', ana!), 'shared already');
   expect(standin.messagesIn(place.channelId)).toHaveLength(channelBefore + 1);
 
-  time.tick();
+  await time.tick();
   expect(inChannel('How the drill went')).toBeUndefined();
   time.advance(4 * HOUR_MS + 1000);
-  time.tick();
+  await time.tick();
   const summary = await standin.waitFor('the summary', () => inChannel('How the drill went'));
   expect(textOf(summary)).toContain('3 people answered');
   for (const told of [ana!, ben!, cleo!, 'nurses', 'rota']) expect(textOf(summary)).not.toContain(told);
-  time.tick();
+  await time.tick();
   const late = await answer(summary.id, 'Answer', dan!, ROTA);
   expect(textOf(late.feedback)).toContain('after the window had closed');
   await standin.waitFor('the count', () => textOf(inChannel('The summary is below') ?? null).includes('4'));

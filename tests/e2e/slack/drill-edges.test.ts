@@ -45,20 +45,17 @@ const send = async (view: StandinView, { story }: Teammate): Promise<void> => {
  * into this channel.
  */
 const closeWindow = async ({ channel, drills }: ReturnType<Workspace['openChannel']>): Promise<number> => {
-  const { time, people, openChannel } = workspace;
+  const { time, people, first, openChannel } = workspace;
   const elsewhere = openChannel('elsewhere');
   const last = await elsewhere.open(people[19]?.userId ?? '', 'leadership for 5 hours');
   const posts = () => standin.api.calls('chat.postMessage').filter(({ args }) => args['channel'] === channel);
   const before = posts().length;
   time.advance(4 * HOUR_MS);
-  time.tick();
-  const isDone = async () =>
-    (await drills()).every(
-      (drill) => drill.channelId !== channel || (drill.closedAt !== null && drill.summaryMessageId !== null),
-    );
-  await expect.poll(isDone, { timeout: 10_000 }).toBe(true);
+  await time.tick();
+  expect((await drills()).filter((each) => each.channelId === channel && each.closedAt === null)).toEqual([]);
+  expect(await first.database.outbox.depth(time.clock.now())).toEqual({ due: 0, later: 0 });
   time.advance(HOUR_MS);
-  time.tick();
+  await time.tick();
   await standin.waitFor('the last summary', () => summariesIn(elsewhere.ofBot(last))[0]);
   return posts().length - before;
 };

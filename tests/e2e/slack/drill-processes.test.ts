@@ -61,7 +61,7 @@ it.concurrent(
     await Promise.all(people.slice(0, 3).map(({ userId }) => room.feedback(userId, 2)));
 
     time.advance(4 * HOUR_MS);
-    time.tick();
+    await time.tick();
     const summary = await standin.waitFor('the summary', () => summariesIn(room.ofBot(drill))[0]);
     expect(written(summary)).toContain('20 people answered.');
     expect(written(summary)).toContain('3 people tried again');
@@ -86,7 +86,7 @@ it.concurrent(
     // A hiccup: the same process tries again.
     standin.api.fail('chat.postMessage', { status: 503 }, 1);
     time.advance(4 * HOUR_MS);
-    time.tick();
+    await time.tick();
     await standin.waitFor('the summary', () => summariesIn(room.ofBot(drill))[0]);
     expect(triesIn(workspace, drill)).toBe(2);
 
@@ -96,7 +96,7 @@ it.concurrent(
     await Promise.all(authors.map(({ userId }) => room.feedback(userId, 2)));
     standin.api.fail('chat.postMessage', { status: 503 }, Number.POSITIVE_INFINITY);
     time.advance(4 * HOUR_MS);
-    time.tick();
+    await time.tick();
     await standin.waitFor('a try', () => triesIn(workspace, next) > 0);
     await app.close();
     standin.api.heal();
@@ -115,7 +115,7 @@ it.concurrent(
     time.advance(TRIED_FOR_MS);
     await app.close();
     app = await start();
-    time.tick();
+    await time.tick();
     await app.close();
     expect(triesIn(workspace, next)).toBe(tries + 1);
     expect(triesIn(workspace, drill)).toBe(2);

@@ -131,8 +131,7 @@ it('takes the answers of twenty people, tells each alone, and sums up once', asy
 
   // The window closes; whoever looks twice posts once.
   time.advance(4 * HOUR_MS);
-  time.tick();
-  time.tick();
+  await Promise.all([time.tick(), time.tick()]);
   const summary = await standin.waitFor('the summary', () =>
     room.ofBot(drill).find(({ text }) => text.startsWith(SUMMARY)),
   );
@@ -164,7 +163,7 @@ it('takes the answers of twenty people, tells each alone, and sums up once', asy
   await standin.waitFor('the late ones in the count', () =>
     written(drill).includes('20 people answered, 2 of them after the window had closed'),
   );
-  time.tick();
+  await time.tick();
 
   for (const who of people) {
     const words = await wordsOf(room, who);

@@ -8,6 +8,7 @@ import { openSlack, type SlackTime } from '../../../bots/composition/open-slack.
 import { slackModeOf } from '../../../bots/composition/slack-mode.ts';
 import type { StandinTeam } from '../../standins/slack/records.ts';
 import type { SlackStandin } from '../../standins/slack/slack-standin.ts';
+import { startBackgroundOf } from '../background.ts';
 
 export const createDataFolder = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hotseat-slack-'));
@@ -15,8 +16,8 @@ export const createDataFolder = async () => {
 };
 
 /**
- * The whole bot in this process: real Bolt in Socket Mode, real engine, real database, against the stand-in. Without
- * settings of a model in the environment the coach is the offline one.
+ * The whole bot in this process: real Bolt in Socket Mode, real engine, real database, and what it does
+ * unasked, against the stand-in. Without settings of a model in the environment the coach is the offline one.
  */
 export const openSlackApp = async (
   standin: SlackStandin,
@@ -37,9 +38,12 @@ export const openSlackApp = async (
   });
   const { engine, database } = opened;
   const running = await openSlack(config, mode, opened, time);
+  const background = await startBackgroundOf(config, opened, running, time);
   return {
     ...{ engine, database, greeting: running.greeting, poster: running.poster },
+    sumUp: background.sumUp,
     close: async () => {
+      await background.stop();
       await running.stop();
       await opened.close();
     },
@@ -48,13 +52,16 @@ export const openSlackApp = async (
 
 export type SlackApp = Awaited<ReturnType<typeof openSlackApp>>;
 
-/** Time that a test moves: `advance` for the clock, `tick` for what runs again and again. */
+/**
+ * Time that a test moves: `advance` for the clock, `tick` for what runs again and again, in all processes at once; it
+ * resolves when what it began is done, as far as that can be told.
+ */
 export const createTestTime = () => {
-  const runs = new Set<() => void>();
+  const runs = new Set<() => unknown>();
   let aheadMs = 0;
   return {
     clock: { now: () => new Date(Date.now() + aheadMs) },
-    every: (_everyMs: number, run: () => void) => {
+    every: (_everyMs: number, run: () => unknown) => {
       runs.add(run);
       return () => {
         runs.delete(run);
@@ -63,8 +70,8 @@ export const createTestTime = () => {
     advance: (byMs: number): void => {
       aheadMs += byMs;
     },
-    tick: (): void => {
-      for (const run of runs) run();
+    tick: async (): Promise<void> => {
+      await Promise.all([...runs].map((run) => run()));
     },
   };
 };

@@ -50,15 +50,15 @@ it('an answer that one process is at is left to it, and is scored once by anothe
 
   const time = createTestTime();
   other = await openSlackApp(standin, team, data.folder, {}, time);
-  time.tick();
+  await time.tick();
   await other.database.ping();
   expect(thread.count('"Retry"')).toBe(0);
   child.child.kill('SIGKILL');
   await child.ended;
-  time.tick();
+  await time.tick();
 
   await thread.seen('"Retry"');
-  time.tick();
+  await time.tick();
   const [interview] = await other.engine.listInterviews(`slack:${team.id}:${userId}`);
   const attempt = await other.engine.findAttempt(interview?.personId ?? '', `${interview?.id}-1-1`);
   expect(attempt?.steps.map(({ transcript }) => transcript)).toEqual([ROTA]);
