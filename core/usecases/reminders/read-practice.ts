@@ -24,7 +24,7 @@ interface TracedItem extends PractisedItem {
 }
 
 /** An interview that began so long before a plan may still go on; an older one is seen by an exact read alone. */
-const INTERVIEW_MS = 2 * 24 * 60 * 60 * 1000;
+const INTERVIEW_MS = 6 * 60 * 60 * 1000;
 /** The record of an interview is told of activity with some delay. */
 const ACTIVITY_SLACK_MS = 60 * 60 * 1000;
 
