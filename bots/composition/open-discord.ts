@@ -1,4 +1,3 @@
-import { every } from './every.ts';
 import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { openSpeech } from './open-speech.ts';
@@ -21,7 +20,9 @@ export const openDiscord = async (
   ]);
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({
-    ...{ token, apiUrl: config.discordApiUrl, rooms, speech, every },
+    ...{ token, apiUrl: config.discordApiUrl, rooms, speech },
+    identitiesOf: async (personId) =>
+      (await database.links.listLinks(personId)).map(({ identity }) => identity),
     services: {
       ...{ engine, drills, linking, ...preparation, consents, preferences, workspaces, recordings, logger },
       usage: usage.usage,

@@ -1,17 +1,23 @@
 import { type Client, Events, Status } from 'discord.js';
 import { AppError } from '../../core/errors/app-error.ts';
+import type { Poster } from '../../core/ports/poster.ts';
 import { createClient } from './client/create-client.ts';
 import { createDiscordChannels } from './client/discord-channels.ts';
+import { createDiscordPosts } from './client/discord-posts.ts';
 import { registerCommands } from './client/register-commands.ts';
 import { createCommands } from './commands/commands.ts';
 import { createDrillCommand } from './commands/drill.ts';
 import { createPracticeCommand } from './commands/practice.ts';
-import { createDiscordDrills, type DiscordDrills } from './drills/discord-drills.ts';
+import { createRemindersCommand } from './commands/reminders.ts';
+import { createDiscordDrills } from './drills/discord-drills.ts';
 import { heedWishes } from './heed-wishes.ts';
+import { userIdIn } from './identity.ts';
 import { createPressInterview } from './interactions/press-interview.ts';
 import { createRouter } from './interactions/router.ts';
 import { createDiscordInterviews } from './interviews/interviews.ts';
 import type { InterviewsDeps, SpeechParts } from './interviews/interviews-deps.ts';
+import type { Channels } from './interviews/screen.ts';
+import { createDiscordPoster } from './posts/discord-poster.ts';
 import type { DiscordServices } from './services.ts';
 import { createDiscordCalls } from './voice/discord-calls.ts';
 import { processTime, type VoiceTime } from './voice/timing.ts';
@@ -25,8 +31,8 @@ export interface StartDiscord {
   readonly speech: SpeechParts;
   /** Of voice rooms and answers; default the process's. */
   readonly time?: VoiceTime;
-  /** Calls `run` again and again, `everyMs` apart, and returns what ends that. */
-  readonly every: (everyMs: number, run: () => void) => () => void;
+  /** Identities that were linked to a person, their own not among them. */
+  readonly identitiesOf: (personId: string) => Promise<readonly string[]>;
 }
 
 export interface RunningDiscord {
@@ -34,6 +40,8 @@ export interface RunningDiscord {
   readonly greeting: string;
   /** Whether every shard is connected, and how many interactions are worked on. */
   state(): { readonly isConnected: boolean; readonly queued: number };
+  /** Posts what is to be posted unasked. */
+  readonly poster: Poster;
   /** Says so in running rooms, keeps what was said, leaves voice and the gateway. */
   stop(): Promise<void>;
 }
@@ -82,29 +90,16 @@ const counted = <T>(work: (item: T) => Promise<void>) => {
   };
 };
 
-/** How often it is looked whether the window of a drill has closed. */
-const DRILLS_MS = 20_000;
-
-const summariseAgainAndAgain = (
-  drills: DiscordDrills,
-  { clock, logger }: DiscordServices,
-  every: StartDiscord['every'],
-) => {
-  let running: Promise<void> = Promise.resolve();
-  const run = (): void => {
-    running = running
-      .then(() => drills.summarise(clock.now()))
-      .catch((error: unknown) => logger.error({ err: error }, 'drill summaries failed'));
-  };
-  run();
-  const stopClock = every(DRILLS_MS, run);
-  return {
-    stop: async () => {
-      stopClock();
-      await running;
-    },
-  };
-};
+const posterOf = (
+  client: Client<true>,
+  channels: Channels,
+  { drills, charts, logger }: DiscordServices,
+  identitiesOf: StartDiscord['identitiesOf'],
+): Poster =>
+  createDiscordPoster({
+    ...{ channels, drills, charts, logger, posts: createDiscordPosts(client) },
+    userIdOf: async (personId) => userIdIn([personId, ...(await identitiesOf(personId))]),
+  });
 
 /** Logs in, registers the commands, and goes on with the interviews that were running. Throws `configuration`. */
 export const startDiscord = async ({
@@ -114,7 +109,7 @@ export const startDiscord = async ({
   rooms,
   speech,
   time = processTime,
-  every,
+  identitiesOf,
 }: StartDiscord): Promise<RunningDiscord> => {
   const { engine, consents, preferences, workspaces, clock, logger } = services;
   const client = createClient({ apiUrl });
@@ -135,6 +130,7 @@ export const startDiscord = async ({
   const commands = [
     createPracticeCommand(services, interviews),
     createDrillCommand(services, drills),
+    createRemindersCommand(services, interviews),
     ...createCommands(heedWishes(services, interviews)),
   ];
   const route = createRouter({ commands, pressInterview: createPressInterview(interviews), logger });
@@ -146,13 +142,12 @@ export const startDiscord = async ({
     logger,
   );
   await interviews.resumeAll();
-  const summaries = summariseAgainAndAgain(drills, services, every);
   return {
     greeting: `${logged.user.tag} in ${logged.guilds.cache.size} ${logged.guilds.cache.size === 1 ? 'server' : 'servers'}`,
+    poster: posterOf(logged, channels, services, identitiesOf),
     state: () => ({ isConnected: isConnected(client), queued: handling.count() }),
     stop: async () => {
       client.removeAllListeners(Events.InteractionCreate);
-      await summaries.stop();
       await interviews.stop();
       await client.destroy();
       unguard();

@@ -9,7 +9,7 @@ import type { Tab } from '../interviews/press-ids.ts';
 import type { Channels, PrivateView } from '../interviews/screen.ts';
 import { asWritten } from '../interviews/screens/text.ts';
 import { presentDrillFeedback, presentSharedAnswer } from './drill-feedback.ts';
-import { presentDrill, presentDrillSummary } from './drill-screens.ts';
+import { presentDrill } from './drill-screens.ts';
 
 export interface DiscordDrillsDeps {
   readonly drills: Drills;
@@ -37,8 +37,6 @@ export interface DiscordDrills {
   share(drill: Drill, author: Author, what: 'score' | 'rewrite'): Promise<void>;
   /** Title of the story. */
   save(drillId: string, personId: string): Promise<string>;
-  /** Closes what is over and posts its group summaries; what cannot be posted now is tried again later. */
-  summarise(now: Date): Promise<void>;
 }
 
 const GONE = 'This drill is gone; the newest one in the channel can be answered.';
@@ -85,22 +83,7 @@ const watch = async (
   }
 };
 
-/** Never rejects: what Discord refuses for good is dropped, and everything else is taken up again later. */
-const postSummary = async (deps: DiscordDrillsDeps, drill: Drill): Promise<void> => {
-  const { drills, channels, logger } = deps;
-  try {
-    const summary = await drills.summaryOf(drill.id);
-    const messageId = await channels.post(drill.channelId, presentDrillSummary(drill, summary));
-    await drills.summaryPosted(drill.id, messageId);
-    await showClosed(deps, drill.id);
-  } catch (error) {
-    const isFinal = isAppError(error) && !error.retryable;
-    logger.warn({ err: error, drillId: drill.id, isFinal }, 'drill summary not posted');
-    if (isFinal) await drills.summaryDropped(drill.id);
-  }
-};
-
-const createPosting = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'post' | 'summarise'> => {
+const createPosting = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'post'> => {
   const { drills, channels } = deps;
   return {
     post: async (input) => {
@@ -109,11 +92,6 @@ const createPosting = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'post' | 's
       const messageId = await channels.post(drill.channelId, presentDrill(drill));
       await drills.posted(drill.id, messageId);
       return { ...drill, messageId };
-    },
-    summarise: async (now) => {
-      const due = await drills.closeDue(now, 'discord');
-      const left = await drills.takeUnsummarised('discord', now);
-      await Promise.all([...due, ...left].map((drill) => postSummary(deps, drill)));
     },
   };
 };

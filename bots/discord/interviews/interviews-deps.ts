@@ -39,7 +39,8 @@ export interface InterviewsDeps {
 
 /** What a room of Discord remembers beside its place, so that it goes on after a restart. */
 export interface RoomView {
-  readonly guildId: string;
+  /** Null in direct messages, where nobody speaks. */
+  readonly guildId: string | null;
   readonly userId: string;
   /** Message of the question that is open now. */
   readonly panelId: string | null;

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../../core/errors/app-error.ts';
+import { loggerWith } from '../../../core/usecases/logger-with.ts';
 import type { CallEvent } from '../voice/voice-calls.ts';
 import { createVoiceRoom } from '../voice/voice-room.ts';
 import type { DiscordRoom } from './interviews-deps.ts';
@@ -51,13 +52,14 @@ const openSession = async (
   const early: CallEvent[] = [];
   let take = (event: CallEvent): unknown => early.push(event);
   const call = await deps.calls.join({
-    guildId: room.view.guildId,
+    guildId: room.view.guildId ?? '',
     channelId: room.voiceChannelId ?? '',
     userId: room.view.userId,
     onEvent: (event) => void take(event),
   });
   const session = createVoiceSession({
-    ...{ deps, room, call, voice },
+    ...{ room, call, voice },
+    deps: { ...deps, logger: loggerWith(deps.logger, { interviewId: room.interviewId }) },
     assertConsent: () => assertConsent(deps, room),
   });
   const voiceRoom = createVoiceRoom({

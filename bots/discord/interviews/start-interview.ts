@@ -12,7 +12,8 @@ import { showEvents } from './show-events.ts';
 export interface StartInDiscord
   extends Pick<StartInterview, 'settings' | 'job' | 'resume' | 'firstQuestion'> {
   readonly userId: string;
-  readonly guildId: string;
+  /** Null in direct messages. */
+  readonly guildId: string | null;
   /** Where the questions are posted. */
   readonly channelId: string;
   /** Null for a typed interview. */
@@ -43,7 +44,7 @@ const roomOf = (input: StartInDiscord, interviewId: string, updatedAt: Date): Di
   interviewId,
   personId: personIdOf(input.userId),
   frontEnd: 'discord',
-  workspaceId: workspaceIdOf(input.guildId),
+  workspaceId: input.guildId && workspaceIdOf(input.guildId),
   channelId: input.channelId,
   voiceChannelId: input.voiceChannelId,
   visibility: input.visibility,
@@ -65,7 +66,7 @@ const begin = async (context: Context, input: StartInDiscord): Promise<readonly 
   const events = context.deps.engine.startInterview({
     personId: personIdOf(input.userId),
     frontEnd: 'discord',
-    workspaceId: workspaceIdOf(input.guildId),
+    workspaceId: input.guildId && workspaceIdOf(input.guildId),
     ...{ settings, job, resume },
     ...(firstQuestion !== undefined && { firstQuestion }),
   });
