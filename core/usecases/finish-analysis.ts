@@ -20,7 +20,7 @@ export const finishAnalysis = (
   const step = { ...ref, attemptId: unsettled.attempt.id, step: unsettled.step };
   const transcript = unsettled.attempt.steps[unsettled.step]?.transcript ?? '';
   const work = async (run: Run) => {
-    const patiently = createPatience(context, run);
+    const patiently = createPatience(context, run, step);
     // Read again: it may have been settled since.
     const fresh = await patiently(() => loadInterview(context.stores, ref));
     await analyseStep(context, run, step, fresh, patiently);

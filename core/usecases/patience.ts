@@ -16,7 +16,11 @@ export type Patiently = <T>(operation: () => Promise<T>) => Promise<T>;
  * to 5 s) until it is stored; the person is told once. Other errors pass through; throws `cancelled` when the
  * work is stopped. An operation may have succeeded although it failed, so it must bear being repeated.
  */
-export const createPatience = ({ sleep, logger }: EngineContext, run: Run): Patiently => {
+export const createPatience = (
+  { sleep, logger }: EngineContext,
+  run: Run,
+  { interviewId, attemptId }: { readonly interviewId: string; readonly attemptId: string },
+): Patiently => {
   let told = false;
   return async (operation) => {
     for (let tries = 0; ; tries++) {
@@ -24,7 +28,7 @@ export const createPatience = ({ sleep, logger }: EngineContext, run: Run): Pati
         return await operation();
       } catch (error) {
         if (!isDatabaseDown(error)) throw error;
-        logger.warn({ tries }, 'database unavailable, answer kept in memory');
+        logger.warn({ interviewId, attemptId, tries }, 'database unavailable, answer kept in memory');
         if (!told)
           run.emit({ type: 'notice', code: 'database_waiting', message: WAITING, recoverable: true });
         told = true;

@@ -86,7 +86,7 @@ const noteBegin = async (
 
 const submit = async (context: EngineContext, run: Run, input: SubmitAttempt): Promise<void> => {
   const { stores, logger } = context;
-  const patiently = createPatience(context, run);
+  const patiently = createPatience(context, run, input);
   let loaded = await patiently(() => loadForAttempt(stores, input));
   let begun = Promise.resolve(loaded);
   if (stepOf(loaded, input) === undefined) {

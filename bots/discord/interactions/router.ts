@@ -27,9 +27,12 @@ const MAX_CHOICES = 25;
 const tell = async ({ logger }: RouterDeps, interaction: Answerable, error: unknown): Promise<void> => {
   if (isGone(error)) return;
   if (!isAppError(error) || error.code === 'internal')
-    logger.error({ err: error, guildId: interaction.guildId }, 'discord interaction failed');
+    logger.error(
+      { err: error, id: interaction.id, guildId: interaction.guildId },
+      'discord interaction failed',
+    );
   await replyPrivately(interaction, explainError(error, interaction)).catch((cause: unknown) =>
-    logger.warn({ err: cause }, 'discord reply failed'),
+    logger.warn({ err: cause, id: interaction.id }, 'discord reply failed'),
   );
 };
 
@@ -39,7 +42,7 @@ const complete = async (deps: RouterDeps, command: DiscordCommand, interaction: 
     await interaction.respond(choices.slice(0, MAX_CHOICES));
   } catch (error) {
     // The person types on; a missing suggestion is no reason to interrupt.
-    if (!isGone(error)) deps.logger.warn({ err: error }, 'discord autocomplete failed');
+    if (!isGone(error)) deps.logger.warn({ err: error, id: interaction.id }, 'discord autocomplete failed');
   }
 };
 

@@ -31,7 +31,7 @@ const letType = async ({ deps, keeper }: Show): Promise<void> => {
     await keeper.note({ phase: 'typing' });
     await keeper.panel({ kind: 'typing' });
   } catch (cause) {
-    deps.logger.warn({ err: cause }, 'discord panel not updated');
+    deps.logger.warn({ err: cause, interviewId: keeper.room.interviewId }, 'discord panel not updated');
   }
 };
 
@@ -80,14 +80,15 @@ export const finishSpoken = async (show: Show, session: VoiceSession): Promise<v
       'I am not listening right now; type your answer, or wait for the question.',
     );
   const finished = answer.finish(new AbortController().signal);
+  const { interviewId } = keeper.room;
   deps.logger.info(
-    { interviewId: keeper.room.interviewId, durationS: finished.heard.durationS, ...finished.heard.stats },
+    { interviewId, durationS: finished.heard.durationS, ...finished.heard.stats },
     'answer heard',
   );
   const kept = keepRecording(deps, keeper.room, finished.heard);
   // The answer does not wait for this message, nor does it fail with it.
   const shown = view
     ?.show({ content: '⏳ Turning it into text …' })
-    .catch((error: unknown) => deps.logger.warn({ err: error }, 'discord answer not updated'));
+    .catch((error: unknown) => deps.logger.warn({ err: error, interviewId }, 'discord answer not updated'));
   await Promise.all([submitSpoken(show, session, finished), kept, shown]);
 };

@@ -1,4 +1,5 @@
 import type { EngineEvent, EventOf } from '../../../core/domain/events.ts';
+import { loggerWith } from '../../../core/usecases/logger-with.ts';
 import { readFeedbackView } from './feedback-view.ts';
 import type { InterviewsDeps } from './interviews-deps.ts';
 import type { RoomKeeper } from './room-keeper.ts';
@@ -128,7 +129,8 @@ export const showEvents = async (
   onProcessing: () => void = () => undefined,
 ): Promise<void> => {
   const showNotice = createShowNotice(show);
-  const { take, whenShown } = createInOrder((event) => showOne(show, event, showNotice), show.deps.logger);
+  const logger = loggerWith(show.deps.logger, { interviewId: show.keeper.room.interviewId });
+  const { take, whenShown } = createInOrder((event) => showOne(show, event, showNotice), logger);
   for await (const event of events) {
     if (event.type === 'processing') onProcessing();
     if (event.type === 'follow_up_queued') show.speaking?.prepare(event.question_text);

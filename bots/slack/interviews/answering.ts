@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Answer } from '../../../core/usecases/engine.ts';
+import { loggerWith } from '../../../core/usecases/logger-with.ts';
 import { type HeardAudio, heardUsage } from '../../../core/usecases/usage/speech-usage.ts';
 import { hearClip } from '../audio/hear-clip.ts';
 import { sentence } from '../blocks/message.ts';
@@ -42,7 +43,7 @@ export const submitClip = async (show: Show, file: SlackFile): Promise<void> => 
   const { logger, book, limits } = deps;
   const key = `heard:${attemptId}:${step}:${file.id}`;
   const ears = {
-    logger,
+    logger: loggerWith(logger, { interviewId, attemptId }),
     transcriber: view.spendsNothing === true ? null : deps.transcriber,
     mayHear: async () => limits?.take(personId, 'clips'),
     onHeard: (audio: HeardAudio) =>
