@@ -1,4 +1,18 @@
 import { z } from 'zod';
+import {
+  HEALTH_PORT,
+  HOST,
+  HOSTS,
+  HTTP,
+  MONGO,
+  NAME,
+  oneOf,
+  PORT,
+  SECRET_KEY,
+  SLACK_API,
+  token,
+  wholeNumber,
+} from './setting-checks.ts';
 
 /**
  * Every setting of hotseat, once: name, meaning, default, example and check. `.env.example`, the README table,
@@ -11,51 +25,6 @@ export interface Setting {
   readonly secret: boolean;
   readonly schema: z.ZodType<unknown, string | undefined>;
 }
-
-const url = (protocols: RegExp, hint: string) =>
-  z.url({ protocol: protocols, error: hint }).refine((value) => !/\s/.test(value), hint);
-
-const wholeNumber = (min: number, max: number, unit: string) => {
-  const hint = `must be a whole number of ${unit} from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d+$/, hint)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, hint);
-};
-
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: `must be one of ${values.join(', ')}` });
-
-const HTTP = url(/^https?$/, 'must be an http:// or https:// address');
-const MONGO = z
-  .string()
-  .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must start with mongodb:// or mongodb+srv:// and hold no spaces');
-const HOSTS = z
-  .string()
-  .regex(
-    /^\.?[a-z\d-]+(\.[a-z\d-]+)+(\s*,\s*\.?[a-z\d-]+(\.[a-z\d-]+)+)*$/i,
-    'must be host names with commas between them',
-  )
-  .transform((hosts) => hosts.toLowerCase().split(/\s*,\s*/));
-const NAME = z.string().regex(/^\S+$/, 'must be a name without spaces');
-const PORT = z
-  .string()
-  .regex(/^\d+$/, 'must be a port from 0 to 65535')
-  .transform(Number)
-  .refine((value) => value <= 65_535, 'must be a port from 0 to 65535');
-const HEALTH_PORT = z
-  .string()
-  .regex(/^(off|\d+)$/, 'must be a port from 0 to 65535, or off')
-  .refine((value) => value === 'off' || Number(value) <= 65_535, 'must be a port from 0 to 65535, or off')
-  .transform((value) => (value === 'off' ? ('off' as const) : Number(value)));
-const HOST = z.string().regex(/^[a-z\d.:-]+$/i, 'must be a host name or an address');
-const token = (prefix: string, kind: string) =>
-  z.string().regex(new RegExp(`^${prefix}\\S+$`), `must be ${kind}, which starts with ${prefix}`);
-const SLACK_API = HTTP.refine((value) => value.endsWith('/api/'), 'must end with /api/');
-const SECRET_KEY = z
-  .string()
-  .regex(/^(?:[\da-f]{64}|.{16,})$/i, 'must be 64 hex digits, or a passphrase of at least 16 characters');
 
 const define = <S extends z.ZodType<unknown, string | undefined>>(
   name: string,
