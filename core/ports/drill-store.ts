@@ -1,5 +1,4 @@
 import type { Drill, DrillEntry } from '../domain/drill/types.ts';
-import type { FrontEnd } from '../domain/vocabulary.ts';
 
 export interface DrillStore {
   /** False when a drill of this id is there already; nothing changes then. */
@@ -17,16 +16,6 @@ export interface DrillStore {
   /** True for the one caller that closes it. */
   close(id: string, at: Date): Promise<boolean>;
   setSummaryMessage(id: string, messageId: string): Promise<void>;
-  /**
-   * Posted drills of a front end that were closed from `since` until `by`, without a summary that anybody has taken up
-   * after `by`; the longest closed first.
-   */
-  listUnsummarised(
-    frontEnd: FrontEnd,
-    closed: { readonly since: Date; readonly by: Date },
-  ): Promise<readonly Drill[]>;
-  /** True for the one caller that takes up the summary of such a drill, at `at`, once more. */
-  retake(id: string, taken: { readonly by: Date; readonly at: Date }): Promise<boolean>;
 
   /** Insert or replace by drill and person. */
   saveEntry(entry: DrillEntry): Promise<void>;

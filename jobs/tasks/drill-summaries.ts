@@ -30,8 +30,8 @@ const summaryItem = (drill: Drill, now: Date): OutboxItem => {
 };
 
 /**
- * Summaries of drills whose window has ended; one that was never posted is closed without. They are enqueued before the drill is closed: a process that ends in
- * between leaves the drill due, and the key of its summary makes it one.
+ * Summaries of drills whose window has ended; one that was never posted is closed without. They are enqueued before the
+ * drill is closed: a process that ends in between leaves the drill due, and the key of its summary makes it one.
  */
 export const createDrillSummaries = ({ drills, store, outbox, nudge }: DrillSummariesDeps): Job => ({
   name: 'drill-summaries',

@@ -56,24 +56,6 @@ const listWhere = async (
   return found.map(fromDrill);
 };
 
-/** Posted and closed, without a summary, and taken up by nobody after `by`. */
-const leftSince = (by: Date) => ({
-  ...{ messageId: { $ne: null }, summaryMessageId: null, closedAt: { $lte: by } },
-  $or: [{ summaryTakenAt: null }, { summaryTakenAt: { $lte: by } }],
-});
-
-const createSummaries = (tables: Tables): Pick<DrillStore, 'listUnsummarised' | 'retake'> => ({
-  listUnsummarised: (frontEnd, { since, by }) => {
-    const filter = { frontEnd, ...leftSince(by), closedAt: { $gte: since, $lte: by } };
-    return translated(() => listWhere(tables, filter, { closedAt: 1, _id: 1 }, 0));
-  },
-  retake: (id, { by, at }) =>
-    translated(async () => {
-      const change = { $set: { summaryTakenAt: at } };
-      return (await tables.drills.updateOne({ _id: id, ...leftSince(by) }, change)).matchedCount === 1;
-    }),
-});
-
 /** Drills and who answers them. Throws `conflict` for a message that is another drill's. */
 export const createMongoDrillStore = (tables: Tables): DrillStore => {
   const { drills } = tables;
@@ -93,7 +75,6 @@ export const createMongoDrillStore = (tables: Tables): DrillStore => {
     });
   return {
     ...createEntries(tables),
-    ...createSummaries(tables),
     create: ({ id, ...fields }) =>
       translated(async () => {
         try {

@@ -117,36 +117,6 @@ const describeDrills = (store: () => DrillStore): void => {
     expect(found).toEqual(sampleDrill({ closedAt: closedAt ?? null, summaryMessageId: '18.1' }));
     expect(closedAt).toBeInstanceOf(Date);
   });
-
-  it('without a summary are found once they are closed, and taken up again by one of many callers', async () => {
-    const create = async (id: string, more: Partial<Drill> = {}) => {
-      await store().create(sampleDrill({ id, messageId: id, ...more }));
-      await store().close(id, later(more.closesAt === undefined ? 100 : 50));
-    };
-    const left = async (since: number, by: number) => {
-      const closed = { since: later(since), by: later(by) };
-      return (await store().listUnsummarised('slack', closed)).map(({ id }) => id);
-    };
-    await create('a');
-    await create('b', { workspaceId: 'slack:T2', closesAt: later(50) });
-    await create('discords', { frontEnd: 'discord' });
-    await create('posted');
-    await store().setSummaryMessage('posted', '18.1');
-    await create('dropped');
-    await store().setSummaryMessage('dropped', '');
-    await create('never-there', { messageId: null });
-    await store().create(sampleDrill({ id: 'open', messageId: 'open' }));
-    expect(await left(0, 99)).toEqual(['b']);
-    expect(await left(0, 100)).toEqual(['b', 'a']);
-    expect(await left(51, 100)).toEqual(['a']);
-    const by = later(100);
-    const taken = await Promise.all([1, 2, 3].map((n) => store().retake('a', { by, at: later(200 + n) })));
-    expect(taken.filter(Boolean)).toHaveLength(1);
-    expect(await left(0, 200)).toEqual(['b']);
-    expect(await left(0, 204)).toEqual(['b', 'a']);
-    for (const id of ['posted', 'dropped', 'never-there', 'open', 'none'])
-      expect(await store().retake(id, { by, at: later(300) })).toBe(false);
-  });
 };
 
 const describeEntries = (store: () => DrillStore): void => {

@@ -4,17 +4,6 @@ import type { DrillStore } from '../../core/ports/drill-store.ts';
 
 const before = (a: string, b: string): number => (a < b ? -1 : 1);
 
-const isLeft = (
-  { messageId, summaryMessageId, closedAt, summaryTakenAt = closedAt ?? undefined }: Drill,
-  by: Date,
-): boolean =>
-  messageId !== null &&
-  summaryMessageId === null &&
-  closedAt !== null &&
-  closedAt <= by &&
-  summaryTakenAt !== undefined &&
-  summaryTakenAt <= by;
-
 /** Drills in memory, with the semantics of the real store; documents are copied in and out. */
 export const createMemoryDrills = (
   rows: Map<string, Drill> = new Map(),
@@ -60,22 +49,6 @@ export const createMemoryDrills = (
       change(id, { messageId });
     },
     setSummaryMessage: async (id, summaryMessageId) => change(id, { summaryMessageId }),
-    listUnsummarised: async (frontEnd, { since, by }) =>
-      where(
-        (drill) =>
-          drill.frontEnd === frontEnd &&
-          isLeft(drill, by) &&
-          drill.closedAt !== null &&
-          drill.closedAt >= since,
-      )
-        .sort((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0) || before(a.id, b.id))
-        .map((drill) => structuredClone(drill)),
-    retake: async (id, { by, at }) => {
-      const drill = rows.get(id);
-      if (drill === undefined || !isLeft(drill, by)) return false;
-      change(id, { summaryTakenAt: new Date(at) });
-      return true;
-    },
     close: async (id, at) => {
       if (rows.get(id)?.closedAt !== null) return false;
       change(id, { closedAt: new Date(at) });

@@ -14,7 +14,7 @@ export const createShowClosed = ({
   const waiting = new Set<string>();
   const show = async (slack: SlackChannels, drillId: string): Promise<void> => {
     const drill = await drills.find(drillId);
-    if (drill === null || drill.messageId === null || !drill.summaryMessageId) return;
+    if (drill === null || drill.messageId === null || drill.summaryMessageId === null) return;
     const summary = await drills.summaryOf(drillId);
     const [message] = pagesOf(presentDrill(drill, transcriber !== null, summary));
     if (message !== undefined)

@@ -30,10 +30,8 @@ export interface Drill {
   readonly messageId: string | null;
   /** When the group summary was due and taken up; answers are accepted afterwards, too, as late ones. */
   readonly closedAt: Date | null;
-  /** Empty when there was no place left to post it. */
+  /** Null until it is posted, and when there was no place left to post it. */
   readonly summaryMessageId: string | null;
-  /** When it was last taken up once more; absent when the first try was the only one. */
-  readonly summaryTakenAt?: Date;
 }
 
 /** What the group summary may know of an answer: no words of it. Scores are overall, 0–10. */

@@ -6,37 +6,17 @@ import { refreshStanding } from './refresh-standing.ts';
 
 /** Side by side; more would keep others of the database from their turn. */
 const REFRESHED_AT_ONCE = 10;
-/** Longer than a front end tries to post: whoever took a summary up has posted it by then, or never will. */
-const TRIED_FOR_MS = 5 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 export const createCloseDue =
   ({ drills, logger }: DrillsContext): Drills['closeDue'] =>
-  async (now, frontEnd) => {
+  async (now) => {
     const closed: Drill[] = [];
     for (const drill of await drills.listDue(now)) {
-      if (frontEnd !== undefined && drill.frontEnd !== frontEnd) continue;
       if (!(await drills.close(drill.id, now))) continue;
       logger.info({ drillId: drill.id, posted: drill.messageId !== null }, 'drill closed');
       if (drill.messageId !== null) closed.push({ ...drill, closedAt: now });
     }
     return closed;
-  };
-
-export const createTakeUnsummarised =
-  ({ drills, logger }: DrillsContext): Drills['takeUnsummarised'] =>
-  async (frontEnd, now) => {
-    const by = new Date(now.getTime() - TRIED_FOR_MS);
-    const taken: Drill[] = [];
-    for (const drill of await drills.listUnsummarised(frontEnd, {
-      since: new Date(now.getTime() - DAY_MS),
-      by,
-    })) {
-      if (!(await drills.retake(drill.id, { by, at: now }))) continue;
-      logger.info({ drillId: drill.id }, 'drill summary taken up again');
-      taken.push({ ...drill, summaryTakenAt: now });
-    }
-    return taken;
   };
 
 /** An entry without a standing waits for feedback, lost its standing to a crash, or its answer was deleted. */

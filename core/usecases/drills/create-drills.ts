@@ -1,6 +1,6 @@
 import { createTurns } from '../library/turns.ts';
 import { createRunningWork } from '../running-work.ts';
-import { createCloseDue, createSummaryOf, createTakeUnsummarised } from './close-drills.ts';
+import { createCloseDue, createSummaryOf } from './close-drills.ts';
 import type { Drills } from './drills.ts';
 import { type DrillsContext, type DrillsDeps, loadDrill } from './drills-context.ts';
 import { createInterviewDeleted } from './forget-answers.ts';
@@ -30,15 +30,10 @@ export const createDrills = (deps: DrillsDeps): Drills => {
     entryOf: (personId, drillId) => drills.findEntry(personId, drillId),
     feedbackOf: createFeedbackOf(context),
     closeDue: createCloseDue(context),
-    takeUnsummarised: createTakeUnsummarised(context),
     summaryOf: createSummaryOf(context),
     summaryPosted: async (drillId, messageId) => {
       await loadDrill(context, drillId);
       await drills.setSummaryMessage(drillId, messageId);
-    },
-    summaryDropped: async (drillId) => {
-      await loadDrill(context, drillId);
-      await drills.setSummaryMessage(drillId, '');
     },
     listOpen: createListOpen(context),
     todays: createTodays(context),

@@ -91,21 +91,14 @@ export interface Drills {
   feedbackOf(personId: string, drillId: string): Promise<DrillFeedback>;
 
   /**
-   * Closes the drills (of one front end, or all) whose window has ended and gives those that are to be summarised: each to one caller, once. A drill
-   * that was never posted is closed and left out.
+   * Closes the drills whose window has ended and gives those that are to be summarised: each to one caller, once. A
+   * drill that was never posted is closed and left out.
    */
-  closeDue(now: Date, frontEnd?: FrontEnd): Promise<readonly Drill[]>;
-  /**
-   * Closed within the last day, without a summary five minutes after it was taken up: a process that ended between
-   * closing and posting left them, or the front end could not be reached. Each to one caller, who tries once more.
-   */
-  takeUnsummarised(frontEnd: FrontEnd, now: Date): Promise<readonly Drill[]>;
+  closeDue(now: Date): Promise<readonly Drill[]>;
   /** As it stands now, also before the window closes. Throws `not_found`. */
   summaryOf(drillId: string): Promise<DrillSummary>;
   /** The group summary is in the channel. Throws `not_found`. */
   summaryPosted(drillId: string, messageId: string): Promise<void>;
-  /** The channel or the thread for the group summary is gone: nobody tries again. Throws `not_found`. */
-  summaryDropped(drillId: string): Promise<void>;
 
   /** Newest first, 50 at most. Whether a person may see the channel is the front end's to check. */
   listOpen(workspaceId: string): Promise<readonly Drill[]>;
