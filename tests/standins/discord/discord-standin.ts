@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CommandWish, commandData } from './command-wishes.ts';
+import { dmOf, openDmChannel } from './direct-messages.ts';
 import { channelOf, createGateway, guildOf, memberOf, userOf } from './gateway.ts';
 import { createRest } from './rest.ts';
 import { createVoicePeople } from './voice-people.ts';
@@ -61,19 +62,22 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
         data: kind.data,
       },
       ...{
-        guild_id: guildId,
         channel_id: channelId,
-        member: memberOf(user),
         locale: 'en-US',
-        guild_locale: 'en-US',
+        ...(guildId === ''
+          ? { user: userOf(user) }
+          : { guild_id: guildId, member: memberOf(user), guild_locale: 'en-US' }),
       },
       ...{
         app_permissions: String((1n << 53n) - 1n),
         entitlements: [],
         authorizing_integration_owners: {},
-        context: 0,
+        context: guildId === '' ? 1 : 0,
       },
-      ...{ attachment_size_limit: 10_485_760, channel: channel && channelOf(channel) },
+      ...{
+        attachment_size_limit: 10_485_760,
+        channel: guildId === '' ? dmOf(channelId, user) : channel && channelOf(channel),
+      },
       ...(kind.message && {
         message: {
           ...kind.message,
@@ -118,6 +122,12 @@ export const createDiscordStandin = async (options: DiscordStandinOptions = {}) 
       gateway.dispatch('CHANNEL_CREATE', channelOf({ id, guild_id: guildId, name, type }));
       return id;
     },
+    /** Channel of the bot's direct messages with a person. */
+    dm: (userId: string): string => openDmChannel(world, userId),
+    /** The person takes no direct messages from the bot. */
+    closeDm: (userId: string): void => void world.closedDms.add(openDmChannel(world, userId)),
+    /** The channel is gone, for whoever asks. */
+    deleteChannel: (channelId: string): void => void world.channels.delete(channelId),
     addUser: (username: string, permissions?: bigint): string => {
       const id = world.next();
       world.users.set(id, { id, username, bot: false, ...(permissions !== undefined && { permissions }) });

@@ -91,6 +91,7 @@ const isEmpty = ({ content, embeds = [] }: Wish, files: Files): boolean =>
 
 export const send = ({ world, args: [channelId = ''], body, files }: Call): Answer => {
   if (!world.channels.has(channelId)) return refuse(404, 10003, 'Unknown Channel');
+  if (world.closedDms.has(channelId)) return refuse(403, 50007, 'Cannot send messages to this user');
   if (isEmpty(body, files)) return refuse(400, 50006, 'Cannot send an empty message');
   return checked(body, () => {
     const { nonce, enforce_nonce = false } = body as Wish;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createDm, dmOf, dmUserOf } from './direct-messages.ts';
 import { channelOf, guildOf, memberOf, userOf } from './gateway.ts';
 import { callback, editOriginal, followUp, ofWebhook } from './interaction-routes.ts';
 import { type Answer, type Call, edit, type Files, list, read, refuse, remove, send } from './messages.ts';
@@ -57,9 +58,10 @@ const putCommands = ({ world, body }: Call): Answer => {
 
 const getChannel = ({ world, args: [id = ''] }: Call): Answer => {
   const channel = world.channels.get(id);
+  const dmUser = dmUserOf(world, id);
   return channel === undefined
     ? refuse(404, 10003, 'Unknown Channel')
-    : { status: 200, body: channelOf(channel) };
+    : { status: 200, body: dmUser === null ? channelOf(channel) : dmOf(id, dmUser) };
 };
 
 const ROUTES: readonly (readonly [string, RegExp, (call: Call) => Answer])[] = [
@@ -89,6 +91,7 @@ const ROUTES: readonly (readonly [string, RegExp, (call: Call) => Answer])[] = [
   ['GET', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, ofWebhook(read)],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/(\d+)$/, ofWebhook(edit)],
   ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, ofWebhook(remove)],
+  ['POST', /^\/users\/@me\/channels$/, createDm],
   ['GET', /^\/channels\/(\d+)$/, getChannel],
   ['POST', /^\/channels\/(\d+)\/messages$/, send],
   ['GET', /^\/channels\/(\d+)\/messages$/, list],

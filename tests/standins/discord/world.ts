@@ -84,6 +84,8 @@ export interface World {
   readonly bot: StandinUser;
   readonly guilds: Map<string, { readonly id: string; readonly name: string }>;
   readonly channels: Map<string, StandinChannel>;
+  /** Direct messages that are refused. */
+  readonly closedDms: Set<string>;
   readonly users: Map<string, StandinUser>;
   readonly messages: Map<string, StandinMessage>;
   readonly interactions: Map<string, StandinInteraction>;
@@ -108,6 +110,7 @@ export const createWorld = (): World => {
     bot,
     guilds: new Map(),
     channels: new Map(),
+    closedDms: new Set(),
     users: new Map([[bot.id, bot]]),
     messages: new Map(),
     interactions: new Map(),
