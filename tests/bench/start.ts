@@ -20,7 +20,7 @@ const environmentFor = (folder: string, port: number): NodeJS.ProcessEnv => ({
   HOTSEAT_DATA: folder,
   HOTSEAT_HEALTH_PORT: String(port),
   // As the service files of docs/operations.md set it.
-  MALLOC_ARENA_MAX: '2',
+  MALLOC_ARENA_MAX: '1',
 });
 
 const isReady = async (port: number): Promise<boolean> => {
