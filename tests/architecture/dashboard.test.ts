@@ -114,11 +114,16 @@ describe('docs/operations.md', () => {
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it('has services for Docker that the compose file can be joined with', () => {
-    const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(read('docs/operations.md')) ?? [];
-    const { services } = parse(yaml) as { services: Record<string, { depends_on: object }> };
-    const there = Object.keys((parse(read('docker-compose.yml')) as { services: object }).services);
-    expect(Object.keys(services)).toEqual(['bot']);
-    expect(there).toEqual(expect.arrayContaining(Object.keys(services['bot']?.depends_on ?? {})));
+  it('starts a bot with Docker that waits for the database and says whether it lives', () => {
+    const { services } = parse(read('docker-compose.yml')) as {
+      services: Record<
+        string,
+        { profiles?: string[]; depends_on?: object; healthcheck?: object } | undefined
+      >;
+    };
+    expect(read('docs/operations.md')).toContain('docker compose --profile bot up -d');
+    expect(services['bot']).toMatchObject({ profiles: ['bot'], command: ['start'], env_file: '.env' });
+    expect(Object.keys(services['bot']?.depends_on ?? {})).toEqual(['mongodb']);
+    expect(JSON.stringify(services['bot']?.healthcheck)).toContain('9464/health');
   });
 });
