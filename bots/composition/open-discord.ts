@@ -1,5 +1,6 @@
 import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
+import { openSchedules } from './open-schedules.ts';
 import { openSpeech } from './open-speech.ts';
 import type { RunningFrontEnd } from './running-front-end.ts';
 import type { Config } from './settings.ts';
@@ -18,6 +19,7 @@ export const openDiscord = async (
     import('../../core/adapters/system/system-clock.ts'),
     openSpeech(config, { speechCache: database.speechCache, logger, telemetry }),
   ]);
+  const clock = createSystemClock();
   const { consents, preferences, workspaces, recordings, rooms } = database;
   const running = await startDiscord({
     ...{ token, apiUrl: config.discordApiUrl, rooms, speech },
@@ -28,9 +30,10 @@ export const openDiscord = async (
       usage: usage.usage,
       usageReports: usage.usageReports,
       book: usage.book,
+      schedules: openSchedules(opened, clock),
       charts: openCharts,
       voices: speech.synthesizer?.voices ?? [],
-      clock: createSystemClock(),
+      clock,
     },
   });
   return { name: 'discord', ...running };

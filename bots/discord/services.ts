@@ -12,6 +12,7 @@ import type { Linking } from '../../core/usecases/linking/linking.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
+import type { Schedules } from '../../core/usecases/schedules/schedules.ts';
 import type { UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
 
@@ -22,6 +23,7 @@ export interface DiscordServices {
   library(): Promise<Library>;
   questionSets(): Promise<QuestionSets>;
   plans(): Promise<PracticePlans>;
+  schedules(): Promise<Schedules>;
   charts(): Promise<ChartRenderer>;
   readonly drills: Drills;
   readonly linking: Linking;

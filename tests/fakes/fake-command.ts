@@ -1,6 +1,8 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 
 export interface CommandInput {
+  /** Of the interaction. */
+  readonly id?: string;
   readonly userId?: string;
   readonly guildId?: string | null;
   readonly subcommand?: string;
@@ -36,6 +38,7 @@ export const createFakeCommand = (input: CommandInput) => {
     if (kind !== 'defer') state.replied = true;
   };
   const interaction = Object.assign(state, {
+    id: input.id ?? '900',
     user: { id: input.userId ?? '100' },
     guildId: input.guildId === undefined ? '200' : input.guildId,
     channelId: '300',
@@ -55,6 +58,7 @@ export const createFakeCommand = (input: CommandInput) => {
     },
     fields: { getTextInputValue: (name: string) => get<string>(name) ?? '' },
     deferReply: show('defer'),
+    deferUpdate: show('defer'),
     reply: show('reply'),
     editReply: show('edit'),
     followUp: show('follow-up'),

@@ -9,6 +9,7 @@ import { createPostingCommand } from './posting.ts';
 import { createPrivacyCommand } from './privacy.ts';
 import { createQuestionsCommand } from './questions.ts';
 import { createResumeCommand } from './resume.ts';
+import { createScheduleCommand } from './schedule.ts';
 import { createSettingsCommand } from './settings.ts';
 import { createUsageCommand } from './usage.ts';
 
@@ -21,6 +22,7 @@ export const createCommands = (services: DiscordServices): readonly DiscordComma
   createPlanCommand(services),
   createQuestionsCommand(services),
   createLinkCommand(services),
+  createScheduleCommand(services),
   createSettingsCommand(services),
   createUsageCommand(services),
   createPrivacyCommand(services),

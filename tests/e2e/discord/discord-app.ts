@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../../bots/composition/config.ts';
 import { chooseCoach } from '../../../bots/composition/open-coaches.ts';
 import { openEngine } from '../../../bots/composition/open-engine.ts';
+import { openSchedules } from '../../../bots/composition/open-schedules.ts';
 import type { SpeechParts } from '../../../bots/discord/interviews/interviews-deps.ts';
 import { startDiscord } from '../../../bots/discord/start-discord.ts';
 import type { VoiceTime } from '../../../bots/discord/voice/timing.ts';
@@ -47,6 +48,7 @@ export const openDiscordApp = async (
   });
   const { engine, drills, linking, preparation, database } = opened;
   const { consents, preferences, workspaces, recordings, rooms } = database;
+  const now = () => drillTime?.clock.now() ?? new Date();
   const running = await startDiscord({
     ...{ token: 'stand.in.token', apiUrl: standin.apiUrl, rooms, speech },
     identitiesOf: async (personId) =>
@@ -56,6 +58,7 @@ export const openDiscordApp = async (
       ...{ engine, drills, linking, ...preparation, consents, preferences, workspaces, recordings },
       usage: opened.usage.usage,
       usageReports: opened.usage.usageReports,
+      schedules: openSchedules({ database, logger }, { now }),
       charts: async () => createResvgChartRenderer(),
       voices: [],
       clock: drillTime?.clock ?? { now: () => new Date() },
@@ -63,7 +66,6 @@ export const openDiscordApp = async (
     },
   });
   const { poster } = running;
-  const now = () => drillTime?.clock.now() ?? new Date();
   const unasked = createUnasked({ engine: opened.engine, database, poster }, `bot-${randomUUID()}`, now);
   const stopUnasked = drillTime?.every(1000, async () => {
     await unasked.sumUp();

@@ -5,6 +5,7 @@ import type { ButtonInteraction, ModalSubmitInteraction } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../../bots/composition/config.ts';
 import { type OpenEngine, openEngine } from '../../../../bots/composition/open-engine.ts';
+import { openSchedules } from '../../../../bots/composition/open-schedules.ts';
 import { createCommands } from '../../../../bots/discord/commands/commands.ts';
 import type { DiscordServices } from '../../../../bots/discord/services.ts';
 import { createResvgChartRenderer } from '../../../../core/adapters/charts/resvg-chart-renderer.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
       ...{ usage: database.stores.usage, usageArchive: database.usageArchive },
       clock: { now: () => new Date() },
     }),
+    schedules: openSchedules({ database, logger: silentLogger }, { now: () => new Date() }),
     charts: async () => createResvgChartRenderer(),
     voices: [],
     clock: { now: () => new Date() },
