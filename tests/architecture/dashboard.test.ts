@@ -122,7 +122,7 @@ describe('docs/operations.md', () => {
       >;
     };
     expect(read('docs/operations.md')).toContain('docker compose --profile bot up -d');
-    expect(services['bot']).toMatchObject({ profiles: ['bot'], command: ['start'], env_file: '.env' });
+    expect(services['bot']).toMatchObject({ profiles: ['bot'], command: ['start'] });
     expect(Object.keys(services['bot']?.depends_on ?? {})).toEqual(['mongodb']);
     expect(JSON.stringify(services['bot']?.healthcheck)).toContain('9464/health');
   });
