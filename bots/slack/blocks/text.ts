@@ -18,9 +18,10 @@ export const cleaned = (text: string): string =>
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
 
+/** At its end, too: whatever it is put into goes on behind it. */
 const gapped = (text: string): string =>
   text
-    .replace(/[@#*_~`](?=\S)/gu, `$&${GAP}`)
+    .replace(/[@#*_~`](?=\S|$)/gu, `$&${GAP}`)
     .replace(/:\/\//gu, `:${GAP}//`)
     // Without a scheme names are made links of, too.
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, `.${GAP}`)
@@ -46,7 +47,7 @@ export const plainMarkdown = (text: string): string =>
   escaped(
     cleaned(text)
       .replace(/[\\`*_{}[\]()#+!|~-]/gu, '\\$&')
-      .replace(/@(?=\S)/gu, `@${GAP}`)
+      .replace(/@(?=\S|$)/gu, `@${GAP}`)
       .replace(/:\/\//gu, `:${GAP}//`)
       .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, `.${GAP}`)
       .replace(/^(\d+)\.(?=\s)/gmu, '$1\\.'),

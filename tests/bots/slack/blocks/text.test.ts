@@ -24,6 +24,10 @@ describe('text of people in Slack', () => {
     expect(shown).toContain('&lt;!channel&gt;');
   });
 
+  it('mentions nobody by what stands behind it', () => {
+    for (const neutral of [plain, plainMarkdown]) expect(`${neutral('me @')}here`).not.toContain('@here');
+  });
+
   it('formats and quotes nothing', () => {
     const shown = plain('*a* _b_ ~c~ `d`\n> e\n• f\n- g\n1. h');
     expect(shown).not.toMatch(/[*_~`]\w/u);
