@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMongoRateStore } from '../../../models/stores/mongo-rate-store.ts';
 import { createMongoRecordingStore } from '../../../models/stores/mongo-recording-store.ts';
 import {
   createMongoConsentStore,
@@ -218,12 +219,22 @@ describe('the rights of a person', () => {
   it('reach every collection but those that belong to nobody, in which no person is', async () => {
     await createMongoWorkspaceStore(opened.shared).save(sampleWorkspace());
     await createMongoSpeechCache({ ...opened.shared, logger: silentLogger }).keep('hash', sampleAudio(10));
+    await createMongoRateStore(opened.shared).count('person-ada', new Date(Date.now() + 3_600_000));
     await fill('person-ada');
     await fill('person-bob');
     const { personData } = createMongoStores(opened.collections);
     const before = await everything(opened.connection);
     const nobodys = [...before].filter(([, text]) => !text.includes('person-ada')).map(([name]) => name);
-    expect(nobodys.toSorted()).toEqual(['drills', 'leases', 'schedules', 'speech_cache', 'workspaces']);
+    expect(nobodys.toSorted()).toEqual([
+      'drills',
+      'leases',
+      'rates',
+      'schedules',
+      'speech_cache',
+      'usage_months',
+      'workspaces',
+    ]);
+    expect(before.get('rates')).toContain('count');
     for (const name of nobodys) expect(before.get(name)).not.toContain('person-');
 
     const own = Object.keys(opened.collections).length;
