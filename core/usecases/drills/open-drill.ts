@@ -24,7 +24,7 @@ const topic = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('question'), text: z.string('must be text') }),
 ]);
-const windowBound = 'must be from one minute to 30 days';
+const WINDOW = 'A drill runs from one minute to 30 days.';
 const openSchema = z.object({
   id: id.optional(),
   workspaceId: id,
@@ -32,12 +32,13 @@ const openSchema = z.object({
   channelId: id,
   topic,
   scheduleId: id.nullable(),
-  windowMs: z.number(windowBound).min(LEAST_WINDOW_MS, windowBound).max(MOST_WINDOW_MS, windowBound),
+  windowMs: z.number(WINDOW).min(LEAST_WINDOW_MS, WINDOW).max(MOST_WINDOW_MS, WINDOW),
 });
 
 const check = (input: OpenDrill): void => {
   const issue = openSchema.safeParse(input).error?.issues[0];
   if (issue === undefined) return;
+  if (issue.message === WINDOW) throw new AppError('bad_input', WINDOW);
   const name = issue.path.join('.') || 'input';
   throw new AppError('bad_input', `The drill cannot be opened: ${name} ${issue.message}.`);
 };

@@ -82,6 +82,7 @@ describe('opening a drill', () => {
     ['a posting that asks for nothing', { topic: { kind: 'posting', competencies: [] } }],
     ['a window of a second', { windowMs: 1_000 }],
     ['a window that is no number', { windowMs: Number.NaN }],
+    ['a window of 999 days', { windowMs: 999 * 24 * HOUR_MS }],
     ['no channel', { channelId: '' }],
     ['a question of one word', { topic: { kind: 'question', text: 'Why?' } }],
     ['a competency that is none', { topic: { kind: 'competency', competency: 'magic' as 'leadership' } }],
@@ -92,6 +93,14 @@ describe('opening a drill', () => {
       message: /\.$/,
     });
     expect(drillTables.drills.size).toBe(0);
+  });
+
+  it('is told how long its window may be, in words of people', async () => {
+    const { drills } = createDrillBench();
+    for (const windowMs of [1_000, 31 * 24 * HOUR_MS, Number.NaN])
+      await expect(drills.openDrill({ ...OPEN, windowMs })).rejects.toThrow(
+        /^A drill runs from one minute to 30 days\.$/,
+      );
   });
 });
 
