@@ -61,7 +61,7 @@ export const startSlack = async (start: StartSlack): Promise<RunningSlack> => {
     ...spending,
   });
   const drills = createSlackDrills({
-    ...{ drills: services.drills, engine, transcriber, clock, logger },
+    ...{ drills: services.drills, engine, transcriber, clock, sleep: connection.sleep, logger },
     ...spending,
   });
   const connected = await connectSlack(connection, () => createSlackListeners(services, interviews, drills));

@@ -10,6 +10,7 @@ import { plain } from '../blocks/text.ts';
 import type { SlackChannels, SlackFile } from '../client/channels.ts';
 import { workspaceIdOf } from '../identity.ts';
 import { orGivenBack } from '../interviews/give-back.ts';
+import { drillOfThread } from './drill-of-thread.ts';
 import type { Author, DrillsParts } from './drills-deps.ts';
 import { showAnswer, tellAuthor } from './show-answer.ts';
 import type { DrillReply, SlackDrills } from './slack-drills.ts';
@@ -60,14 +61,8 @@ const sayingWhy = async (
   }
 };
 
-const inThread = (
-  { drills }: DrillsParts,
-  slack: SlackChannels,
-  place: Pick<DrillReply, 'channelId' | 'threadTs'>,
-) => drills.findByMessage(workspaceIdOf(slack.teamId), place.channelId, place.threadTs);
-
 const takeReply = async (deps: DrillsParts, slack: SlackChannels, reply: DrillReply): Promise<boolean> => {
-  const drill = await inThread(deps, slack, reply);
+  const drill = await drillOfThread(deps, slack, reply);
   if (drill === null) return false;
   const { personId, messageTs: messageId, text, clip } = reply;
   await sayingWhy(slack, drill, reply, async () => {
@@ -88,7 +83,8 @@ const takeEdit = async (
   slack: SlackChannels,
   reply: Omit<DrillReply, 'clip'>,
 ): Promise<boolean> => {
-  const drill = await inThread(deps, slack, reply);
+  const { channelId, threadTs } = reply;
+  const drill = await deps.drills.findByMessage(workspaceIdOf(slack.teamId), channelId, threadTs);
   const { personId, messageTs: messageId, text } = reply;
   const entry = drill && (await deps.drills.entryOf(personId, drill.id));
   if (drill === null || entry === null || !isAnswerMessage(entry, messageId)) return false;
@@ -117,7 +113,7 @@ export const createDrillAnswers = (
   return {
     find,
     holds: async (slack, channelId, threadTs) =>
-      (await inThread(deps, slack, { channelId, threadTs })) !== null,
+      (await drillOfThread(deps, slack, { channelId, threadTs })) !== null,
     reply: (slack, reply) => takeReply(deps, slack, reply),
     edited: (slack, reply) => takeEdit(deps, slack, reply),
     typed: async (slack, drillId, author, text) => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
+import type { Sleep } from '../../../core/ports/sleep.ts';
 import type { BatchTranscriber } from '../../../core/ports/transcriber.ts';
 import type { Drills } from '../../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
@@ -20,6 +21,7 @@ export interface DrillsDeps {
   /** `offline` where the budget is spent: what costs is not asked for then. */
   readonly coachingFor?: Budgets['coachingFor'];
   readonly clock: Clock;
+  readonly sleep: Sleep;
   readonly logger: Logger;
 }
 
