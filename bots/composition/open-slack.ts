@@ -5,6 +5,7 @@ import type { StartSlack } from '../slack/start-slack.ts';
 import { every } from './every.ts';
 import { openCharts } from './open-charts.ts';
 import type { OpenEngine } from './open-engine.ts';
+import { openSchedules } from './open-schedules.ts';
 import { openSpeech } from './open-speech.ts';
 import { isGoneOwner, processOwner } from './owner.ts';
 import type { RunningFrontEnd } from './running-front-end.ts';
@@ -53,6 +54,7 @@ const servicesOf = (opened: OpenEngine, clock: Clock): SlackServices => {
     usage: usage.usage,
     usageReports: usage.usageReports,
     ...{ book: usage.book, limits: usage.limits, coachingFor: usage.budgets.coachingFor },
+    schedules: openSchedules(opened, clock),
     charts: openCharts,
   };
 };

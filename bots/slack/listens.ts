@@ -31,7 +31,8 @@ export const COMMANDS = {
   },
   '/drill': {
     description: 'Post a question that everybody here can answer',
-    usageHint: '[competency, set NAME, posting NAME, role or question] [for 4 hours]',
+    usageHint:
+      '[competency, set NAME, posting NAME, role or question] [for 4 hours] | schedule [weekdays at 9:30 about …]',
   },
   '/hotseat': {
     description: 'Help, your settings, privacy, and linking with Discord',
@@ -75,6 +76,7 @@ export const ACTIONS = heard({
   ...{ home: {}, practise: OPENS, resume: OPENS, posting: OPENS, questions: OPENS, plan: {}, library: {} },
   ...{ settings: OPENS, snooze: OPENS, reminders: {}, privacy: OPENS, export: {}, erase: {}, link: OPENS },
   ...{ unlink: {}, workspace: OPENS, usage: OPENS },
+  ...{ schedule: OPENS, change_schedule: {}, confirm_schedule: {} },
   // What comes by itself.
   ...{ begin: {}, hush: {} },
   // Links need no answer, but Slack delivers their presses, too.
@@ -87,5 +89,6 @@ export const VIEWS = heard({
   ...{ typed: {}, start_form: {}, answer_form: {} },
   ...{ settings_form: {}, snooze_form: {}, resume_form: {}, posting_form: {}, questions_form: {} },
   ...{ workspace_form: {}, erase_form: {}, link_form: {} },
+  ...{ schedule_form: {}, days_off_form: {} },
 });
 export type ViewVerb = keyof typeof VIEWS;

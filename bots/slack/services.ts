@@ -12,6 +12,7 @@ import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
 import type { RateLimits } from '../../core/usecases/rate-limits.ts';
+import type { Schedules } from '../../core/usecases/schedules/schedules.ts';
 import type { Budgets } from '../../core/usecases/usage/budget.ts';
 import type { UsageBook } from '../../core/usecases/usage/usage-book.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
@@ -24,6 +25,7 @@ export interface SlackServices {
   library(): Promise<Library>;
   plans(): Promise<PracticePlans>;
   questionSets(): Promise<QuestionSets>;
+  schedules(): Promise<Schedules>;
   charts(): Promise<ChartRenderer>;
   readonly drills: Drills;
   readonly linking: Linking;

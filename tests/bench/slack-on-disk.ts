@@ -1,5 +1,6 @@
 import { readConfig } from '../../bots/composition/config.ts';
 import { openPreparation } from '../../bots/composition/open-preparation.ts';
+import { openSchedules } from '../../bots/composition/open-schedules.ts';
 import { startSlack } from '../../bots/slack/start-slack.ts';
 import { createCryptoIds } from '../../core/adapters/system/crypto-ids.ts';
 import { createSystemClock } from '../../core/adapters/system/system-clock.ts';
@@ -78,7 +79,7 @@ export const openSlackOnDisk = async () => {
       },
       resolve: (identity) => disk.database.links.resolve(identity),
     },
-    services: { ...rest, clock },
+    services: { ...rest, clock, schedules: openSchedules({ ...disk, logger: silentLogger }, clock) },
     transcriber: null,
     identitiesOf: async () => [],
     serving: createRoomServing({

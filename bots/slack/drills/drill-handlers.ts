@@ -70,12 +70,16 @@ const share = (drills: SlackDrills, what: 'score' | 'rewrite') => async (deliver
 export interface DrillHandlersDeps {
   readonly drills: SlackDrills;
   materials(): Promise<Materials>;
+  /** `/drill schedule`, with what was said behind it. */
+  schedule(delivery: Delivery, channelId: string, said: string): Promise<void>;
 }
 
 export const drillHandlers = (deps: DrillHandlersDeps): Partial<SlackHandlers> => ({
   commands: {
     '/drill': async (delivery) => {
       const channelId = String(delivery.body['channel_id'] ?? '');
+      const scheduled = /^\s*schedules?(?:\s+([\s\S]*))?$/iu.exec(commandText(delivery));
+      if (scheduled !== null) return deps.schedule(delivery, channelId, scheduled[1] ?? '');
       if (channelId.startsWith('D'))
         throw new AppError(
           'bad_input',

@@ -7,6 +7,7 @@ interface Value {
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[] | null;
   readonly selected_date?: string | null;
+  readonly selected_conversation?: string | null;
   readonly selected_conversations?: readonly string[] | null;
   readonly files?: readonly object[] | null;
 }
@@ -33,6 +34,8 @@ export interface FormValues {
   choice(id: string): string;
   choices(id: string): readonly string[];
   day(id: string): string | null;
+  /** Empty when none was chosen. */
+  channel(id: string): string;
   channels(id: string): readonly string[];
   file(id: string): FormFile | null;
 }
@@ -44,6 +47,7 @@ export const readForm = ({ view }: FormBody): FormValues => {
     choice: (id) => find(id).selected_option?.value ?? '',
     choices: (id) => (find(id).selected_options ?? []).flatMap(({ value }) => value ?? []),
     day: (id) => find(id).selected_date ?? null,
+    channel: (id) => find(id).selected_conversation ?? '',
     channels: (id) => find(id).selected_conversations ?? [],
     file: (id) => {
       const raw: (object & { readonly size?: number }) | undefined = find(id).files?.[0];

@@ -20,6 +20,9 @@ export type HomeVerb = Extract<
   | 'unlink'
   | 'workspace'
   | 'usage'
+  | 'schedule'
+  | 'change_schedule'
+  | 'confirm_schedule'
 >;
 
 export type HomeForm = Extract<
@@ -32,6 +35,8 @@ export type HomeForm = Extract<
   | 'workspace_form'
   | 'erase_form'
   | 'link_form'
+  | 'schedule_form'
+  | 'days_off_form'
 >;
 
 /** `wish` says what of the verb, `place` keeps the ids of one list apart; what it is about goes into the value. */

@@ -14,7 +14,7 @@ const MOST_DAYS = 30;
 const MOST_CHANNELS = 100;
 
 /** Asked again for every step: a form may be sent long after it was opened. */
-const assertAdmin = async ({ slack, userId }: Visit): Promise<void> => {
+export const assertAdmin = async ({ slack, userId }: Visit): Promise<void> => {
   if (!(await slack.user(userId)).isAdmin)
     throw new AppError('not_yours', 'Only admins of this workspace can see and change that.');
 };

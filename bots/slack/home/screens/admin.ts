@@ -39,7 +39,11 @@ export const presentAdmin = ({ admin }: HomeModel): readonly Block[] =>
         header('This workspace'),
         ...context('Only admins see this part.'),
         ...section(linesOf(admin).join('\n')),
-        ...actions([act(['workspace', 'change'], 'Change'), act(['usage', 'month'], 'Usage')]),
+        ...actions([
+          act(['workspace', 'change'], 'Change'),
+          act(['usage', 'month'], 'Usage'),
+          act(['schedule', 'list'], 'Schedules'),
+        ]),
       ];
 
 /** Sums alone: what single people practise is nobody's business. */

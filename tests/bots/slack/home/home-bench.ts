@@ -4,14 +4,18 @@ import { createHomeListeners } from '../../../../bots/slack/home/home-listeners.
 import { personIdOf, workspaceIdOf } from '../../../../bots/slack/identity.ts';
 import type { ActionVerb, ViewVerb } from '../../../../bots/slack/listens.ts';
 import type { Delivery, ViewErrors } from '../../../../bots/slack/receive/delivery.ts';
+import { mergeListeners } from '../../../../bots/slack/receive/listeners.ts';
+import { createScheduleListeners } from '../../../../bots/slack/schedules/schedule-handlers.ts';
 import type { SlackServices } from '../../../../bots/slack/services.ts';
 import { createLibrary } from '../../../../core/usecases/library/create-library.ts';
 import { createLinking } from '../../../../core/usecases/linking/linking.ts';
 import { createPracticePlans } from '../../../../core/usecases/practice-plan/create-practice-plans.ts';
 import { createQuestionSets } from '../../../../core/usecases/question-sets/question-sets.ts';
+import { createSchedules } from '../../../../core/usecases/schedules/create-schedules.ts';
 import { createUsageReports } from '../../../../core/usecases/usage/usage-reports.ts';
 import { createDrillBench, offlineAssess } from '../../../core/usecases/drills/drills-harness.ts';
 import { createMaterialsBench } from '../../../core/usecases/materials/materials-harness.ts';
+import { createMemorySchedules } from '../../../fakes/memory-jobs.ts';
 import { createMemoryLinks, createMemoryPersonMover } from '../../../fakes/memory-links.ts';
 import { createMemoryPlans } from '../../../fakes/memory-plans.ts';
 import { createMemoryPreferences, createMemoryWorkspaces } from '../../../fakes/memory-rooms.ts';
@@ -33,7 +37,10 @@ const stateOfField = (filled: Filled[string]): object => {
     return 'files' in filled
       ? { files: filled.files }
       : { selected_options: filled.map((value) => ({ value })), selected_conversations: filled };
-  return { value: filled, selected_option: { value: filled }, selected_date: filled };
+  return {
+    ...{ value: filled, selected_option: { value: filled }, selected_date: filled },
+    selected_conversation: filled,
+  };
 };
 
 const stateOf = (filled: Filled) => ({
@@ -51,6 +58,10 @@ export const servicesOf = () => {
   const questionSets = createQuestionSets({ questionSets: bench.questionSets, clock, ids });
   const links = createMemoryLinks();
   const personMover = createMemoryPersonMover(new Map());
+  const schedules = createSchedules({
+    ...{ schedules: createMemorySchedules(new Map()), questionSets: bench.questionSets },
+    ...{ clock, ids, logger: silentLogger },
+  });
   const services: SlackServices = {
     ...{ engine, drills, rooms, recordings, clock, logger: silentLogger, usage: stores.usage },
     usageReports: createUsageReports({
@@ -63,6 +74,7 @@ export const servicesOf = () => {
     library: async () => library,
     plans: async () => plans,
     questionSets: async () => questionSets,
+    schedules: async () => schedules,
     charts: async () => ({ renderPng: async () => Buffer.from('png') }),
     linking: createLinking({ links, personMover, clock, ids: createSeededIds('code') }),
   };
@@ -74,7 +86,7 @@ export const createHomeBench = () => {
   const { bench, services, links } = servicesOf();
   const slack = createFakeSlack('T1');
   const { outsiders } = slack;
-  const listeners = createHomeListeners(services);
+  const listeners = mergeListeners(createHomeListeners(services), createScheduleListeners(services));
   const hotseat = createHotseatCommand(services);
   let deliveries = 0;
   const deliver = async (
