@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/errors/app-error.ts';
 import { pagesOf, sentence } from '../blocks/message.ts';
 import { workspaceIdOf } from '../identity.ts';
+import { postOnce } from '../posts/post-once.ts';
 import { createDrillAnswers } from './drill-answers.ts';
 import { presentDrillFeedback, presentShared } from './drill-feedback.ts';
 import { presentDrill } from './drill-screens.ts';
@@ -53,11 +54,17 @@ const createPost =
   (deps: DrillsDeps): SlackDrills['post'] =>
   async (slack, input) => {
     const workspaceId = workspaceIdOf(slack.teamId);
+    const isNew = (await deps.drills.find(input.id)) === null;
     const drill = await deps.drills.openDrill({ ...input, workspaceId, frontEnd: 'slack' });
     if (drill.messageId !== null) return drill;
-    const [message] = pagesOf(presentDrill(drill, deps.transcriber !== null));
-    if (message === undefined) return drill;
-    const { ts } = await slack.post({ channelId: drill.channelId }, message);
+    // A process that ended in between may have posted it and not noted that.
+    const item = { key: `drill:${drill.id}`, attempts: isNew ? 1 : 2, createdAt: drill.openedAt };
+    const place = { channelId: drill.channelId };
+    const { signal } = new AbortController();
+    const { ts } = await postOnce(
+      { slack, item, place, signal },
+      presentDrill(drill, deps.transcriber !== null),
+    );
     await deps.drills.posted(drill.id, ts);
     return { ...drill, messageId: ts };
   };

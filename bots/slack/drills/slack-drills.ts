@@ -16,10 +16,12 @@ export interface DrillReply extends Author {
 
 /** Drills in Slack: everything that a command, a message, a button or the clock can ask for. */
 export interface SlackDrills {
-  /** Chooses the question and posts it. Throws what the channel refuses. */
+  /** Chooses the question and posts it, once for an `id`. Throws what the channel refuses. */
   post(
     slack: SlackChannels,
-    input: Pick<OpenDrill, 'id' | 'channelId' | 'scheduleId' | 'windowMs'> & { readonly topic: DrillTopic },
+    input: Required<Pick<OpenDrill, 'id' | 'channelId' | 'scheduleId' | 'windowMs'>> & {
+      readonly topic: DrillTopic;
+    },
   ): Promise<Drill>;
   /** True for the thread of a drill. */
   holds(slack: SlackChannels, channelId: string, threadTs: string): Promise<boolean>;
