@@ -21,3 +21,11 @@ export const openSchedules = (
     return opened;
   };
 };
+
+/** The same at once, by the clock of the system. */
+export const openSchedulesNow = async (
+  opened: Pick<OpenEngine, 'database' | 'logger'>,
+): Promise<Schedules> => {
+  const { createSystemClock } = await import('../../core/adapters/system/system-clock.ts');
+  return openSchedules(opened, createSystemClock())();
+};

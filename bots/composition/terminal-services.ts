@@ -26,6 +26,19 @@ const lazyDrafts = (config: () => Config, projectDir: string) => {
   };
 };
 
+/** What whoever runs the service asks of it. */
+const operatorServices = (config: () => Config, open: () => Promise<OpenEngine>) => ({
+  jobs: async () => {
+    const [{ openJobDesk }, opened] = await Promise.all([import('./open-jobs.ts'), open()]);
+    return openJobDesk(config(), opened);
+  },
+  schedules: async () => {
+    const [{ openSchedulesNow }, opened] = await Promise.all([import('./open-schedules.ts'), open()]);
+    return openSchedulesNow(opened);
+  },
+  usage: async () => (await open()).usage.usageReports,
+});
+
 /**
  * What the terminal borrows: settings are read, and the database, the coaches and their SDKs loaded, when a
  * command first needs them. Every opening may throw `configuration`.
@@ -58,18 +71,11 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
       const { runDoctor } = await import('./doctor.ts');
       yield* runDoctor({ readConfig: config, environment, projectDir }, signal);
     },
-    jobs: async () => {
-      const [{ openJobDesk }, engine] = await Promise.all([
-        import('./open-jobs.ts'),
-        openOnce(chooseCoach(config(), undefined)),
-      ]);
-      return openJobDesk(config(), engine);
-    },
     slackManifest: async (url: string | null) => {
       const { slackManifest } = await import('../slack/manifest.ts');
       return slackManifest({ mode: url === null ? { kind: 'socket' } : { kind: 'http', url } });
     },
-    usage: async () => (await openOnce(chooseCoach(config(), undefined))).usage.usageReports,
+    ...operatorServices(config, () => openOnce(chooseCoach(config(), undefined))),
     drafts: lazyDrafts(config, projectDir),
     close: async () => {
       // A database that could not be opened was reported by whoever needed it.

@@ -11,6 +11,7 @@ import { addPosting } from './commands/posting.ts';
 import { addPractice, addResumeInterview } from './commands/practice.ts';
 import { addQuestions } from './commands/questions.ts';
 import { addResume } from './commands/resume.ts';
+import { addSchedule } from './commands/schedule.ts';
 import { addScore } from './commands/score.ts';
 import { type CommandContext, withExample } from './commands/shared.ts';
 import { addSlackManifest } from './commands/slack-manifest.ts';
@@ -35,6 +36,7 @@ const COMMANDS = [
   addDoctor,
   addSlackManifest,
   addJob,
+  addSchedule,
   addUsage,
 ];
 

@@ -5,6 +5,7 @@ import type { Library } from '../../core/usecases/library/library.ts';
 import type { Materials } from '../../core/usecases/materials/materials.ts';
 import type { PracticePlans } from '../../core/usecases/practice-plan/practice-plans.ts';
 import type { QuestionSets } from '../../core/usecases/question-sets/question-sets.ts';
+import type { Schedules } from '../../core/usecases/schedules/schedules.ts';
 import type { UsageReports } from '../../core/usecases/usage/usage-reports.ts';
 
 export type CoachChoice = 'offline' | 'llm';
@@ -73,6 +74,8 @@ export interface TerminalServices {
   slackManifest(url: string | null): Promise<object>;
   /** Opens the database. */
   jobs(): Promise<JobDesk>;
+  /** Opens the database. */
+  schedules(): Promise<Schedules>;
   /** Opens the database. */
   usage(): Promise<UsageReports>;
   readonly drafts: Drafts;

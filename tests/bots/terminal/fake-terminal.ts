@@ -12,8 +12,10 @@ import { createMaterials } from '../../../core/usecases/materials/create-materia
 import { createRulesAnalyst } from '../../../core/usecases/materials/rules-analyst.ts';
 import { createPracticePlans } from '../../../core/usecases/practice-plan/create-practice-plans.ts';
 import { createQuestionSets } from '../../../core/usecases/question-sets/question-sets.ts';
+import { createSchedules } from '../../../core/usecases/schedules/create-schedules.ts';
 import { createUsageReports } from '../../../core/usecases/usage/usage-reports.ts';
 import { type Bench, createBench } from '../../fakes/engine-bench.ts';
+import { createMemorySchedules } from '../../fakes/memory-jobs.ts';
 import { createMemoryMaterialStores } from '../../fakes/memory-material-stores.ts';
 import { createMemoryPlans } from '../../fakes/memory-plans.ts';
 import { createMemoryQuestionSets } from '../../fakes/memory-question-sets.ts';
@@ -156,6 +158,10 @@ export const createFakeServices = (
 ): FakeServices => {
   const kept = new Map<string, string>();
   const preparation = createFakePreparation(bench);
+  const schedules = createSchedules({
+    ...{ schedules: createMemorySchedules(new Map()), questionSets: createMemoryQuestionSets() },
+    ...{ clock: bench.time.clock, ids: createSeededIds('schedule'), logger: silentLogger },
+  });
   return {
     bench,
     kept,
@@ -169,6 +175,7 @@ export const createFakeServices = (
     assess: async () => bench.assess.assess,
     slackManifest: async (url) => ({ url }),
     jobs: async () => jobs,
+    schedules: async () => schedules,
     usage: async () =>
       createUsageReports({
         ...{ usage: bench.stores.usage, usageArchive: createMemoryUsageArchive(bench.tables.usage) },
