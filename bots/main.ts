@@ -94,6 +94,7 @@ const main = async (): Promise<void> => {
   const services: TerminalServices = createTerminalServices({
     environment: process.env,
     projectDir: PROJECT_DIR,
+    personDir: PERSON_DIR,
   });
   endProcess(await runTerminal(process.argv.slice(2), io, services));
 };

@@ -1,4 +1,4 @@
-import mongoose, { type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { DrillStore } from '../core/ports/drill-store.ts';
 import type { GroupPractice } from '../core/ports/group-practice.ts';
 import type { InboxStore } from '../core/ports/inbox-store.ts';
@@ -20,7 +20,8 @@ import type { SpeechCache } from '../core/ports/speech-cache.ts';
 import type { Stores } from '../core/ports/stores.ts';
 import type { UsageArchive } from '../core/ports/usage-archive.ts';
 import { createCollections, createSharedCollections, ensureIndexes } from './collections.ts';
-import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
+import { refuseHalfMoved } from './moving/arrival.ts';
+import { type OpenConnection, openConnection } from './open-connection.ts';
 import { translate, translated } from './stores/database-errors.ts';
 import { createMongoDrillStore } from './stores/mongo-drill-store.ts';
 import { createMongoGroupPractice } from './stores/mongo-group-practice.ts';
@@ -47,17 +48,6 @@ import { createMongoScheduleStore } from './stores/mongo-schedule-store.ts';
 import { createMongoSpeechCache } from './stores/mongo-speech-cache.ts';
 import { createMongoStores } from './stores/mongo-stores.ts';
 import { createMongoUsageArchive } from './stores/mongo-usage-store.ts';
-
-export interface OpenDatabase {
-  /** A MongoDB server; undefined starts, or joins, the embedded database in `dataDir`. */
-  readonly uri: string | undefined;
-  /** Overrides the database name in `uri`. */
-  readonly databaseName?: string;
-  /** Folder of the embedded database; null keeps it in memory. */
-  readonly dataDir: string | null;
-  readonly ttlIntervalMs: number;
-  readonly logger: Logger;
-}
 
 export interface Database {
   readonly stores: Stores;
@@ -96,22 +86,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Long enough for another process to take over an embedded database, short enough to tell a person. */
-const SERVER_SELECTION_TIMEOUT_MS = 8000;
-
-const describeUri = (uri: string): string => {
-  const host = uri
-    .replace(/^mongodb(\+srv)?:\/\//, '')
-    .replace(/^[^@/]*@/, '')
-    .replace(/[/?].*$/, '');
-  return `MongoDB at ${host}`;
-};
-
 /** Every store on one connection whose indexes are there. */
 const openStores = async (connection: Connection, logger: Logger) => {
   const collections = createCollections(connection);
   const shared = createSharedCollections(connection);
-  await connection.asPromise();
+  await refuseHalfMoved(connection);
   await Promise.all([ensureIndexes(collections), ensureIndexes(shared)]);
   return {
     stores: createMongoStores(collections),
@@ -142,34 +121,17 @@ const openStores = async (connection: Connection, logger: Logger) => {
 
 /**
  * Connects, creates missing indexes, and gives every store. No other code knows which of the two databases it
- * talks to. Throws AppError `database_unavailable`.
+ * talks to. Throws AppError `database_unavailable`, and `wrong_state` for a database that was moved half-way.
  */
-export const openDatabase = async ({
-  uri,
-  databaseName,
-  dataDir,
-  ttlIntervalMs,
-  logger,
-}: OpenDatabase): Promise<Database> => {
-  const embedded = uri === undefined ? await openEmbeddedDatabase({ dataDir, ttlIntervalMs, logger }) : null;
-  const connection = mongoose.createConnection(embedded?.uri ?? uri ?? '', {
-    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
-    bufferCommands: false,
-    autoIndex: false,
-    autoCreate: false,
-    ...(databaseName && { dbName: databaseName }),
-  });
-  const close = async (): Promise<void> => {
-    await connection.close();
-    await embedded?.close();
-  };
-  const opened = await openStores(connection, logger).catch(async (cause: unknown) => {
+export const openDatabase = async (wanted: OpenConnection): Promise<Database> => {
+  const { connection, describe, close } = await openConnection(wanted);
+  const opened = await openStores(connection, wanted.logger).catch(async (cause: unknown) => {
     await close().catch(() => {});
     throw translate(cause);
   });
   return {
     ...opened,
-    describe: uri === undefined ? `embedded database in ${dataDir ?? 'memory'}` : describeUri(uri),
+    describe,
     ping: () =>
       translated(async () => {
         await connection.db?.command({ ping: 1 });

@@ -7,6 +7,8 @@ import type { Config } from './settings.ts';
 export interface TerminalServicesDeps {
   readonly environment: NodeJS.ProcessEnv;
   readonly projectDir: string;
+  /** Where the person is: files that are named belong there. */
+  readonly personDir: string;
 }
 
 /** Files in the data folder, found when something is first kept or looked for. */
@@ -43,7 +45,8 @@ const operatorServices = (config: () => Config, open: () => Promise<OpenEngine>)
  * What the terminal borrows: settings are read, and the database, the coaches and their SDKs loaded, when a
  * command first needs them. Every opening may throw `configuration`.
  */
-export const createTerminalServices = ({ environment, projectDir }: TerminalServicesDeps) => {
+export const createTerminalServices = (deps: TerminalServicesDeps) => {
+  const { environment, projectDir, personDir } = deps;
   let known: Config | null = null;
   const config = (): Config => {
     known ??= readConfig(environment);
@@ -74,6 +77,10 @@ export const createTerminalServices = ({ environment, projectDir }: TerminalServ
     slackManifest: async (url: string | null) => {
       const { slackManifest } = await import('../slack/manifest.ts');
       return slackManifest({ mode: url === null ? { kind: 'socket' } : { kind: 'http', url } });
+    },
+    moving: async () => {
+      const { openMoving } = await import('./open-moving.ts');
+      return openMoving(config(), { projectDir, personDir });
     },
     ...operatorServices(config, () => openOnce(chooseCoach(config(), undefined))),
     drafts: lazyDrafts(config, projectDir),

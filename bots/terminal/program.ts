@@ -1,15 +1,18 @@
 import { Command } from 'commander';
+import { addBackup } from './commands/backup.ts';
 import { addDetect } from './commands/detect.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHistory } from './commands/history.ts';
 import { addJob } from './commands/job.ts';
 import { addCheck, addLibrary } from './commands/library.ts';
 import { addMatch } from './commands/match.ts';
+import { addMigrateData } from './commands/migrate-data.ts';
 import { addDelete, addExport } from './commands/person-data.ts';
 import { addPlan } from './commands/plan.ts';
 import { addPosting } from './commands/posting.ts';
 import { addPractice, addResumeInterview } from './commands/practice.ts';
 import { addQuestions } from './commands/questions.ts';
+import { addRestore } from './commands/restore.ts';
 import { addResume } from './commands/resume.ts';
 import { addSchedule } from './commands/schedule.ts';
 import { addScore } from './commands/score.ts';
@@ -38,6 +41,9 @@ const COMMANDS = [
   addJob,
   addSchedule,
   addUsage,
+  addBackup,
+  addRestore,
+  addMigrateData,
 ];
 
 /** Says how a mistake on the command line ends: with an exception instead of process.exit, also further down. */

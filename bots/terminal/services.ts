@@ -1,4 +1,5 @@
 import type { ChartRenderer } from '../../core/ports/chart-renderer.ts';
+import type { Moving } from '../../core/ports/moving.ts';
 import type { AssessAttempt } from '../../core/usecases/assessment.ts';
 import type { Engine } from '../../core/usecases/engine.ts';
 import type { Library } from '../../core/usecases/library/library.ts';
@@ -76,6 +77,8 @@ export interface TerminalServices {
   jobs(): Promise<JobDesk>;
   /** Opens the database. */
   schedules(): Promise<Schedules>;
+  /** Each order opens the databases that it needs. Files are relative to where the person is. */
+  moving(): Promise<Moving>;
   /** Opens the database. */
   usage(): Promise<UsageReports>;
   readonly drafts: Drafts;

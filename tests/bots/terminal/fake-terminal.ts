@@ -7,6 +7,7 @@ import type { DoctorCheck, JobDesk, Preparation, TerminalServices } from '../../
 import { createDocumentReader } from '../../../core/adapters/documents/document-reader.ts';
 import { createOfflineDrafter } from '../../../core/adapters/offline/offline-drafter.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
+import type { Moving } from '../../../core/ports/moving.ts';
 import { createLibrary } from '../../../core/usecases/library/create-library.ts';
 import { createMaterials } from '../../../core/usecases/materials/create-materials.ts';
 import { createRulesAnalyst } from '../../../core/usecases/materials/rules-analyst.ts';
@@ -149,12 +150,17 @@ export interface FakeServices extends TerminalServices {
   readonly kept: Map<string, string>;
 }
 
+const NOTHING_TO_MOVE: Moving = {
+  backup: async function* () {},
+  restore: async function* () {},
+  migrate: async function* () {},
+};
 const NO_JOBS: JobDesk = { list: async () => [], run: async () => ({ outcome: 'busy' }) };
 
 /** The real engine on memory stores with a coach that says what a test wishes. */
 export const createFakeServices = (
   bench: Bench = createBench(),
-  { checks = [] as readonly DoctorCheck[], llm = false, jobs = NO_JOBS } = {},
+  { checks = [] as readonly DoctorCheck[], llm = false, jobs = NO_JOBS, moving = NOTHING_TO_MOVE } = {},
 ): FakeServices => {
   const kept = new Map<string, string>();
   const preparation = createFakePreparation(bench);
@@ -176,6 +182,7 @@ export const createFakeServices = (
     slackManifest: async (url) => ({ url }),
     jobs: async () => jobs,
     schedules: async () => schedules,
+    moving: async () => moving,
     usage: async () =>
       createUsageReports({
         ...{ usage: bench.stores.usage, usageArchive: createMemoryUsageArchive(bench.tables.usage) },
