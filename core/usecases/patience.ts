@@ -1,19 +1,14 @@
-import { AppError, isAppError } from '../errors/app-error.ts';
+import { AppError } from '../errors/app-error.ts';
+import { despiteOutage, isDatabaseDown } from './despite-outage.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { Run } from './running-work.ts';
-
-const FIRST_WAIT_MS = 200;
-const LONGEST_WAIT_MS = 5_000;
-
-const isDatabaseDown = (error: unknown): boolean =>
-  isAppError(error) && error.code === 'database_unavailable';
 
 /** Does a database operation until it succeeds. */
 export type Patiently = <T>(operation: () => Promise<T>) => Promise<T>;
 
 /**
- * While the database is down, what the person said stays in memory and is tried again with growing pauses (0.2 s
- * to 5 s) until it is stored; the person is told once. Other errors pass through; throws `cancelled` when the
+ * While the database is down, what the person said stays in memory and is tried again until it is stored; the person
+ * is told once, also when the database does not even refuse. Other errors pass through; throws `cancelled` when the
  * work is stopped. An operation may have succeeded although it failed, so it must bear being repeated.
  */
 export const createPatience = (
@@ -22,20 +17,18 @@ export const createPatience = (
   { interviewId, attemptId }: { readonly interviewId: string; readonly attemptId: string },
 ): Patiently => {
   let told = false;
+  const onWaiting = (): void => {
+    if (!told) run.emit({ type: 'notice', code: 'database_waiting', message: WAITING, recoverable: true });
+    told = true;
+  };
+  const onFailure = (tries: number): void =>
+    logger.warn({ interviewId, attemptId, tries }, 'database unavailable, answer kept in memory');
   return async (operation) => {
-    for (let tries = 0; ; tries++) {
-      try {
-        return await operation();
-      } catch (error) {
-        if (!isDatabaseDown(error)) throw error;
-        logger.warn({ interviewId, attemptId, tries }, 'database unavailable, answer kept in memory');
-        if (!told)
-          run.emit({ type: 'notice', code: 'database_waiting', message: WAITING, recoverable: true });
-        told = true;
-        if (!run.signal.aborted)
-          await sleep(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries), run.signal);
-        if (run.signal.aborted) throw new AppError('cancelled', NOT_STORED, { cause: error });
-      }
+    try {
+      return await despiteOutage(operation, { sleep, signal: run.signal, onWaiting, onFailure });
+    } catch (error) {
+      if (!isDatabaseDown(error)) throw error;
+      throw new AppError('cancelled', NOT_STORED, { cause: error });
     }
   };
 };

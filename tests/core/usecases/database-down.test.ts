@@ -104,6 +104,25 @@ describe('a database that is down', () => {
     expect(bench.assess.calls).toHaveLength(1);
   });
 
+  it('that answers nothing for a while is told of as well, and once', async () => {
+    const answers = Promise.withResolvers<void>();
+    let silent = false;
+    const bench = createBench({
+      wrap: (stores) =>
+        watchStores(stores, (call) => (silent && call === 'attempts.recordStep' ? answers.promise : null)),
+    });
+    const { ref, listening } = await start(bench.engine);
+    await bench.engine.whenIdle();
+    silent = true;
+    const events = collect(bench.engine.submitAttempt(answering(ref, listening)));
+    await settle();
+    for (let waits = 0; waits < 3; waits++) await bench.time.advance(5_000);
+    answers.resolve();
+    const told = (await events).filter(({ type }) => type === 'notice');
+    expect(told).toMatchObject([{ code: 'database_waiting' }]);
+    expect(typesOf(await events).at(-1)).toBe('attempt_settled');
+  });
+
   it('can be given up on: aborting ends the wait', async () => {
     const database = createSwitch();
     const bench = createBench({ wrap: database.wrap });
