@@ -7,8 +7,12 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { AppError } from '../../../core/errors/app-error.ts';
+import type { Sleep } from '../../../core/ports/sleep.ts';
+import { isDatabaseDown } from '../../../core/usecases/despite-outage.ts';
+import { sleepByTimer } from '../../../core/usecases/sleep-by-timer.ts';
 import { toPayload } from '../client/message-payload.ts';
 import { clipped } from '../commands/page.ts';
+import { ANSWER_WAITS } from '../interviews/answer-waits.ts';
 import type { DiscordInterviews } from '../interviews/interviews.ts';
 import type { DiscordRoom } from '../interviews/interviews-deps.ts';
 import { type InterviewPress, type InterviewVerb, pressId, readPressId } from '../interviews/press-ids.ts';
@@ -82,17 +86,48 @@ const acknowledge = async (
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 };
 
-/** Buttons and modals of interviews: whose they are is checked first, then they are acknowledged, then done. */
+/** Discord takes the first answer to a press for 3 s; an answer that cannot be stored yet is told of by then. */
+const KNOWN_WITHIN_MS = 2_000;
+const AWAY = 'The database cannot be reached right now; nothing was changed. Please press again in a moment.';
+
+/** Null for an answer whose interview cannot be looked up for now. Throws `database_unavailable` for other presses. */
+const roomInTime = async (
+  interviews: DiscordInterviews,
+  press: InterviewPress,
+  userId: string,
+  sleep: Sleep,
+): Promise<DiscordRoom | null> => {
+  const over = new AbortController();
+  const late = sleep(KNOWN_WITHIN_MS, over.signal).then(() => null);
+  const found = interviews.roomFor(press, userId).catch((error: unknown) => {
+    if (isDatabaseDown(error)) return null;
+    throw error;
+  });
+  const room = await Promise.race([found, late]).finally(() => over.abort());
+  if (room === null && press.verb !== 'typed')
+    throw new AppError('database_unavailable', AWAY, { retryable: true });
+  return room;
+};
+
+/**
+ * Buttons and modals of interviews: whose they are is checked first, then they are acknowledged, then done. An answer
+ * is taken also while the database is away.
+ */
 export const createPressInterview =
-  (interviews: DiscordInterviews) =>
+  (interviews: DiscordInterviews, sleep: Sleep = sleepByTimer) =>
   async (interaction: Press): Promise<void> => {
     const press = readPressId(interaction.customId);
     if (press === null) throw new AppError('bad_input', OUTDATED);
     const { id: userId } = interaction.user;
-    const room = await interviews.roomFor(press, userId);
-    if (press.verb === 'type' && interaction.isButton())
+    const room = await roomInTime(interviews, press, userId, sleep);
+    if (room !== null && press.verb === 'type' && interaction.isButton())
       return void (await interaction.showModal(answerModal(press, room)));
     const typed = interaction.isModalSubmit() ? interaction.fields.getTextInputValue(FIELD) : undefined;
-    await acknowledge(interaction, press, room);
-    await interviews.press(press, userId, viewOf(interaction), typed);
+    const view = viewOf(interaction);
+    if (room !== null) await acknowledge(interaction, press, room);
+    else {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await view.show({ content: ANSWER_WAITS });
+    }
+    await interviews.press(press, userId, view, typed);
   };

@@ -1,4 +1,5 @@
 import { personIdOf } from '../identity.ts';
+import { roomOfAnswer } from './answer-waits.ts';
 import type { DiscordRoom } from './interviews-deps.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import type { SessionsDeps } from './open-session.ts';
@@ -33,6 +34,7 @@ const RESTARTING = 'I am being restarted and go on with this question in a momen
 export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews => {
   const sessions = createSessions(deps);
   const inOrder = createOneAtATime();
+  const stopping = new AbortController();
   const context = { deps, sessions, inOrder };
   const roomFor: DiscordInterviews['roomFor'] = (press, userId) => findRoom(deps, press, personIdOf(userId));
   return {
@@ -40,7 +42,10 @@ export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews =
     roomFor,
     press: (press, userId, view, typed) =>
       inOrder(press.interviewId, async () => {
-        const keeper = createRoomKeeper(deps, await roomFor(press, userId));
+        const find = () => roomFor(press, userId);
+        const waiting = { view, logger: deps.logger, stopping: stopping.signal };
+        const room = typed === undefined ? await find() : await roomOfAnswer(find, { ...waiting, typed });
+        const keeper = createRoomKeeper(deps, room);
         await pressVerb({ ...context, keeper, view, press, typed: typed ?? null });
       }),
     resumeAll: async () => {
@@ -48,6 +53,9 @@ export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews =
       await Promise.all(found.map((room) => inOrder(room.interviewId, () => resumeRoom(context, room))));
     },
     dismiss: sessions.dismiss,
-    stop: () => sessions.stop(RESTARTING),
+    stop: () => {
+      stopping.abort();
+      return sessions.stop(RESTARTING);
+    },
   };
 };
