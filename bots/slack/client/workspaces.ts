@@ -3,7 +3,7 @@ import type { Ids } from '../../../core/ports/ids.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { Sleep } from '../../../core/ports/sleep.ts';
 import type { ChannelQueue } from './channel-queue.ts';
-import type { SlackChannels, SlackWorkspaces } from './channels.ts';
+import type { Place, SlackChannels, SlackWorkspaces } from './channels.ts';
 import { createWebClient } from './create-web-client.ts';
 import { createSlackChannels } from './slack-channels.ts';
 import { SlackFailure } from './slack-failure.ts';
@@ -32,6 +32,8 @@ export interface OpenWorkspaces extends SlackWorkspaces {
   with(credentials: Credentials): SlackChannels;
   /** Drops what is held of a workspace that the app was removed from. */
   forget(teamId: string): void;
+  /** Whether this process posted into the thread, or began it, as far as it remembers. */
+  hasWrittenIn(place: Place): boolean;
 }
 
 const notInstalled = (): SlackFailure =>
@@ -52,15 +54,44 @@ export const goneChannels = (teamId: string): SlackChannels => {
   };
 };
 
+/** Threads that are remembered: those of a busy day. */
+const THREADS = 5_000;
+
+/** Threads that were written in, the latest ones. */
+const createOwnThreads = () => {
+  const threads = new Set<string>();
+  const keyOf = (channelId: string, threadTs: string): string => `${channelId}:${threadTs}`;
+  const add = (key: string): void => {
+    threads.delete(key);
+    threads.add(key);
+    const [oldest] = threads;
+    if (threads.size > THREADS && oldest !== undefined) threads.delete(oldest);
+  };
+  return {
+    has: ({ channelId, threadTs }: Place): boolean =>
+      threadTs !== undefined && threads.has(keyOf(channelId, threadTs)),
+    remembering: (channels: SlackChannels): SlackChannels => ({
+      ...channels,
+      post: async (place, message, once) => {
+        const ref = await channels.post(place, message, once);
+        add(keyOf(place.channelId, place.threadTs ?? ref.ts));
+        return ref;
+      },
+    }),
+  };
+};
+
 /** One `SlackChannels` for each workspace, all behind one queue. */
 export const createWorkspaces = (deps: WorkspacesDeps): OpenWorkspaces => {
   const { apiUrl, logger, find, ...parts } = deps;
+  const threads = createOwnThreads();
   const open = new Map<string, { readonly token: string; readonly channels: SlackChannels }>();
   const openWith = ({ teamId, botUserId, token }: Credentials): SlackChannels => {
     const known = open.get(teamId);
     if (known?.token === token) return known.channels;
     const client = createWebClient({ token, apiUrl, teamId, logger });
-    const channels = createSlackChannels({ ...parts, apiUrl, logger, client, token, teamId, botUserId });
+    const all = createSlackChannels({ ...parts, apiUrl, logger, client, token, teamId, botUserId });
+    const channels = threads.remembering(all);
     open.set(teamId, { token, channels });
     return channels;
   };
@@ -72,5 +103,6 @@ export const createWorkspaces = (deps: WorkspacesDeps): OpenWorkspaces => {
       return openWith(credentials);
     },
     forget: (teamId) => void open.delete(teamId),
+    hasWrittenIn: threads.has,
   };
 };

@@ -15,8 +15,9 @@ import { createInstallations } from './installations.ts';
 import type { Listeners } from './listeners.ts';
 import { opensView } from './opens-view.ts';
 import type { SlackReceiver } from './receiver.ts';
-import { type DeliveryNote, registerListeners } from './register-listeners.ts';
+import { type NotedContext, registerListeners } from './register-listeners.ts';
 import { createSlackReceiver, type SlackMode } from './slack-mode.ts';
+import { createTellOutage } from './tell-outage.ts';
 import { createUninstall } from './uninstall.ts';
 import { viewAnswers } from './view-answers.ts';
 import { type BotIdentity, whoIs } from './who-is.ts';
@@ -113,22 +114,22 @@ const greetingOf = (identity: BotIdentity | null, receiver: SlackReceiver): stri
   return identity === null ? `every workspace that installs it, ${where}` : `${identity.team}, ${where}`;
 };
 
-/** Connects to Slack and hands what it delivers to `makeListeners`' listeners. Throws `configuration`. */
-export const connectSlack = async (
+/** What stands between Slack and the listeners. */
+const createReceiving = (
   options: ConnectSlack,
-  makeListeners: MakeListeners,
-): Promise<ConnectedSlack> => {
-  const { mode, apiUrl, clock, sleep, logger, drainMs = DRAIN_MS } = options;
-  const identity = mode.kind === 'oauth' ? null : await whoIs(mode.botToken, { apiUrl, logger });
-  const { queue, installations, workspaces } = openClient(options, identity);
-  const listeners = await makeListeners(workspaces);
+  identity: BotIdentity | null,
+  { installations, workspaces }: Omit<ReturnType<typeof openClient>, 'queue'>,
+  listeners: Listeners,
+) => {
+  const { mode, apiUrl, clock, sleep, logger } = options;
   const inFlight = createInFlight(sleep);
+  const tellOutage = createTellOutage(workspaces);
   const inbox = createInbox({
-    ...{ store: options.inbox, owner: options.owner, isGone: options.isGone, inFlight, clock, logger },
-    ...{ opensView, answerView: viewAnswers(listeners) },
-    process: (event, { id, late }) => {
-      const note: DeliveryNote = { deliveryId: id, isLate: late };
-      return app.processEvent({ ...event, customProperties: { ...note } });
+    ...{ store: options.inbox, owner: options.owner, isGone: options.isGone },
+    ...{ inFlight, clock, sleep, logger, tellOutage, opensView, answerView: viewAnswers(listeners) },
+    process: (event, delivery) => {
+      const noted: NotedContext = { delivery };
+      return app.processEvent({ ...event, customProperties: { ...noted } });
     },
   });
   const receiver = createSlackReceiver(mode, {
@@ -138,8 +139,24 @@ export const connectSlack = async (
   const app = createApp(options, identity, receiver);
   const channelsFor = ({ botToken: token, botUserId = '' }: Context, teamId: string) =>
     token === undefined ? goneChannels(teamId) : workspaces.with({ teamId, token, botUserId });
-  registerListeners(app, listeners, { channelsFor, logger, resolve: options.resolve ?? asItIs });
+  registerListeners(app, listeners, {
+    ...{ channelsFor, tellOutage, logger, resolve: options.resolve ?? asItIs },
+  });
   createUninstall({ installations, forget: workspaces.forget, logger })(app);
+  return { inFlight, inbox, receiver };
+};
+
+/** Connects to Slack and hands what it delivers to `makeListeners`' listeners. Throws `configuration`. */
+export const connectSlack = async (
+  options: ConnectSlack,
+  makeListeners: MakeListeners,
+): Promise<ConnectedSlack> => {
+  const { mode, apiUrl, sleep, logger, drainMs = DRAIN_MS } = options;
+  const identity = mode.kind === 'oauth' ? null : await whoIs(mode.botToken, { apiUrl, logger });
+  const { queue, ...client } = openClient(options, identity);
+  const { workspaces } = client;
+  const listeners = await makeListeners(workspaces);
+  const { inFlight, inbox, receiver } = createReceiving(options, identity, client, listeners);
   await receiver.start();
   const takeOver = (): Promise<void> =>
     inbox

@@ -2,8 +2,9 @@ import type { ReceiverEvent, ViewSubmitAction } from '@slack/bolt';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { InboxItem, InboxStore } from '../../../core/ports/inbox-store.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
-import { workspaceIdOf } from '../identity.ts';
+import type { Sleep } from '../../../core/ports/sleep.ts';
 import type { InFlight } from './in-flight.ts';
+import { createKeep, type TellOutage } from './keep-delivery.ts';
 import { createLanes } from './lanes.ts';
 import { type Envelope, readEnvelope } from './read-envelope.ts';
 import { isWorthKeeping } from './worth-keeping.ts';
@@ -16,7 +17,9 @@ export interface InboxDeps {
   readonly isGone: (owner: string) => boolean;
   readonly inFlight: InFlight;
   readonly clock: Clock;
+  readonly sleep: Sleep;
   readonly logger: Logger;
+  readonly tellOutage: TellOutage;
   /** What a sent modal is told at once; `refused` when it is not to be worked on. */
   readonly answerView: (
     name: string,
@@ -25,10 +28,15 @@ export interface InboxDeps {
   /** True for what opens a view, so that it does not wait behind its person's other work. */
   readonly opensView: (envelope: Envelope) => boolean;
   /** Does the work; `ack` in it does nothing any more, but for options. Never rejects because of a handler. */
-  readonly process: (
-    event: ReceiverEvent,
-    about: { readonly id: string; readonly late: boolean },
-  ) => Promise<void>;
+  readonly process: (event: ReceiverEvent, about: DeliveryNote) => Promise<void>;
+}
+
+/** What the inbox tells of a delivery beside Slack's own words. */
+export interface DeliveryNote {
+  readonly id: string;
+  readonly late: boolean;
+  /** Called when it came to nothing because the database is away, and is to be worked on again. */
+  readonly away: () => void;
 }
 
 export interface Inbox {
@@ -40,15 +48,11 @@ export interface Inbox {
   pause(): void;
 }
 
+/** Until something that failed for want of the database is worked on again. */
+const AWAY_MS = 2_000;
 /** A lot at a time, so that what a long outage left does not come into memory at once. */
 const LOT = 100;
 const noAck = async (): Promise<void> => undefined;
-
-const payloadOf = (body: object): Record<string, unknown> => {
-  // Slack's old way to prove that it is Slack; it is of no use here.
-  const { token: _, ...payload } = body as Record<string, unknown>;
-  return payload;
-};
 
 const finish = async ({ store, logger }: InboxDeps, id: string): Promise<void> => {
   await store
@@ -57,31 +61,26 @@ const finish = async ({ store, logger }: InboxDeps, id: string): Promise<void> =
     .catch((error: unknown) => logger.warn({ err: error, id }, 'delivery not marked as done'));
 };
 
-const work = async (deps: InboxDeps, event: ReceiverEvent, id: string, late: boolean): Promise<void> => {
-  try {
-    await deps.process(event, { id, late });
-  } catch (error) {
-    deps.logger.error({ err: error, id }, 'slack delivery failed');
-  }
-  await finish(deps, id);
-};
-
-/** True when it was not known before. Rejects, without acknowledging, when it cannot be kept. */
-const keep = async (
-  { store, owner, clock, logger }: InboxDeps,
-  { id, kind, name, person, teamId }: Envelope,
+/** What waits for the database is worked on again, as by a process that comes after; it is left to one in the end. */
+const work = async (
+  deps: InboxDeps,
   event: ReceiverEvent,
-  answer: object | undefined,
-): Promise<boolean> => {
-  const isNew = await store.take({
-    ...{ id, kind: `${kind}:${name}`, owner, receivedAt: clock.now() },
-    ...{ personId: person?.personId ?? workspaceIdOf(teamId), payload: payloadOf(event.body) },
-  });
-  // A lost connection loses only the acknowledgement: what comes again is known.
-  await Promise.resolve()
-    .then(() => event.ack(answer))
-    .catch((error: unknown) => logger.info({ err: error, id }, 'slack delivery not acknowledged'));
-  return isNew;
+  { id, late, paused }: { readonly id: string; readonly late: boolean; readonly paused: AbortSignal },
+): Promise<void> => {
+  for (let tries = 0; ; tries += 1) {
+    let isAway = false;
+    const away = (): void => {
+      isAway = true;
+    };
+    try {
+      await deps.process(event, { id, late: late || tries > 0, away });
+    } catch (error) {
+      deps.logger.error({ err: error, id }, 'slack delivery failed');
+    }
+    if (!isAway) return finish(deps, id);
+    if (!paused.aborted) await deps.sleep(AWAY_MS, paused);
+    if (paused.aborted) return;
+  }
 };
 
 const isNobodys = ({ kind, name }: Envelope, body: ReceiverEvent['body']): boolean =>
@@ -94,12 +93,14 @@ const isNobodys = ({ kind, name }: Envelope, body: ReceiverEvent['body']): boole
 export const createInbox = (deps: InboxDeps): Inbox => {
   const { store, owner, inFlight, logger } = deps;
   const lanes = createLanes();
-  let isPaused = false;
+  const pausing = new AbortController();
+  const paused = pausing.signal;
+  const keep = createKeep({ ...deps, paused });
 
   /** Those behind wait until it is known whether there is work, so that the order stays. */
   const enter = (envelope: Envelope, isWork: Promise<boolean>, todo: () => Promise<void>): Promise<void> =>
     inFlight.run(async () => {
-      const run = async () => ((await isWork.catch(() => false)) && !isPaused ? todo() : undefined);
+      const run = async () => ((await isWork.catch(() => false)) && !paused.aborted ? todo() : undefined);
       const { person, teamId } = envelope;
       await (deps.opensView(envelope) ? run() : lanes.enter(person?.personId ?? teamId, run));
     });
@@ -108,7 +109,9 @@ export const createInbox = (deps: InboxDeps): Inbox => {
     const event: ReceiverEvent = { body: item.payload as Record<string, unknown>, ack: noAck };
     const envelope = readEnvelope(item.payload);
     if (envelope === null) return finish(deps, item.id);
-    return enter(envelope, Promise.resolve(true), () => work(deps, event, item.id, true));
+    return enter(envelope, Promise.resolve(true), () =>
+      work(deps, event, { id: item.id, late: true, paused }),
+    );
   };
 
   return {
@@ -116,12 +119,13 @@ export const createInbox = (deps: InboxDeps): Inbox => {
       const envelope = readEnvelope(event.body);
       if (envelope === null || isNobodys(envelope, event.body)) return void (await event.ack());
       const { id, kind, name } = envelope;
-      if (kind === 'options') return inFlight.run(() => deps.process(event, { id, late: false }));
+      if (kind === 'options')
+        return inFlight.run(() => deps.process(event, { id, late: false, away: () => undefined }));
       const answer =
         kind === 'view' ? deps.answerView(name, event.body as unknown as ViewSubmitAction) : null;
       if (answer?.isRefused === true) return void (await event.ack(answer.body));
-      const kept = keep(deps, envelope, event, answer?.body);
-      void enter(envelope, kept, () => work(deps, { ...event, ack: noAck }, id, false));
+      const kept = keep(envelope, event, answer?.body);
+      void enter(envelope, kept, () => work(deps, { ...event, ack: noAck }, { id, late: false, paused }));
       await kept;
     },
     takeOver: async () => {
@@ -129,11 +133,9 @@ export const createInbox = (deps: InboxDeps): Inbox => {
         const items = await store.takeOver(owner, { isGone: deps.isGone, limit: LOT });
         if (items.length > 0) logger.info({ items: items.length }, 'slack deliveries taken over');
         await Promise.all(items.map(resume));
-        if (items.length < LOT || isPaused) return;
+        if (items.length < LOT || paused.aborted) return;
       }
     },
-    pause: () => {
-      isPaused = true;
-    },
+    pause: () => pausing.abort(),
   };
 };

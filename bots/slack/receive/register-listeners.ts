@@ -1,6 +1,7 @@
 import type { App, BlockAction, BlockSuggestion, Context } from '@slack/bolt';
 import { isAppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
+import { isDatabaseDown } from '../../../core/usecases/despite-outage.ts';
 import { idPattern } from '../blocks/action-ids.ts';
 import { optionOf } from '../blocks/inputs.ts';
 import { sentence } from '../blocks/message.ts';
@@ -10,6 +11,8 @@ import { workspaceIdOf } from '../identity.ts';
 import type { ActionVerb, CommandName, EventName, ShortcutName, ViewVerb } from '../listens.ts';
 import type { Delivery, Handler } from './delivery.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { DeliveryNote } from './inbox.ts';
+import type { TellOutage } from './keep-delivery.ts';
 import type { Listeners } from './listeners.ts';
 import { readEnvelope } from './read-envelope.ts';
 import { tellPrivately } from './tell-person.ts';
@@ -18,13 +21,13 @@ export interface RegisterDeps {
   readonly channelsFor: (context: Context, teamId: string) => SlackChannels;
   /** The person that an identity of Slack stands for. */
   readonly resolve: (identity: string) => Promise<string>;
+  readonly tellOutage: TellOutage;
   readonly logger: Logger;
 }
 
-/** What the inbox tells about a delivery beside Slack's own words. */
-export interface DeliveryNote {
-  readonly deliveryId: string;
-  readonly isLate: boolean;
+/** How a `DeliveryNote` gets through Bolt. */
+export interface NotedContext {
+  readonly delivery: DeliveryNote;
 }
 
 interface Heard<Body extends object> {
@@ -35,6 +38,25 @@ interface Heard<Body extends object> {
 const MAX_OPTIONS = 100;
 const names = <T extends string>(table: Partial<Readonly<Record<T, unknown>>>): readonly T[] =>
   Object.keys(table) as T[];
+
+/** Words are worked on again; what was pressed, or asked for by a command, the person does again. */
+const WAITING: ReadonlySet<string> = new Set(['event', 'view']);
+
+/** True for what is to be worked on again once the database is back; the person is told the first time. */
+const isPutOff = async (
+  { tellOutage, logger }: RegisterDeps,
+  delivery: Delivery<object>,
+  note: DeliveryNote | undefined,
+  error: unknown,
+): Promise<boolean> => {
+  if (note === undefined || !isDatabaseDown(error) || !WAITING.has(delivery.kind)) return false;
+  note.away();
+  if (delivery.late) return true;
+  await tellOutage('waits', delivery, delivery.body).catch((cause: unknown) =>
+    logger.warn({ err: cause, id: delivery.id }, 'person not told of an outage'),
+  );
+  return true;
+};
 
 const fail = async ({ logger }: RegisterDeps, delivery: Delivery<object>, error: unknown): Promise<void> => {
   const { id, kind, name, teamId } = delivery;
@@ -48,15 +70,17 @@ const fail = async ({ logger }: RegisterDeps, delivery: Delivery<object>, error:
   );
 };
 
+const noteOf = (context: object): DeliveryNote | undefined => (context as Partial<NotedContext>).delivery;
+
 const createRunner = (deps: RegisterDeps) => {
   const deliveryOf = <Body extends object>({ body, context }: Heard<Body>): Delivery<Body> | null => {
     const envelope = readEnvelope(body);
     if (envelope === null) return null;
     const { kind, name, person, teamId } = envelope;
-    const note = context as Partial<DeliveryNote>;
+    const note = noteOf(context);
     return {
-      ...{ id: note.deliveryId ?? envelope.id, kind, name, person, teamId, body },
-      ...{ workspaceId: workspaceIdOf(teamId), late: note.isLate === true },
+      ...{ id: note?.id ?? envelope.id, kind, name, person, teamId, body },
+      ...{ workspaceId: workspaceIdOf(teamId), late: note?.late === true },
       slack: deps.channelsFor(context, teamId),
     };
   };
@@ -71,6 +95,7 @@ const createRunner = (deps: RegisterDeps) => {
           personId === null ? delivery : { ...delivery, person: { ...person, personId } as typeof person },
         );
       } catch (error) {
+        if (await isPutOff(deps, delivery, noteOf(heard.context), error)) return;
         await fail(deps, delivery, error);
       }
     };

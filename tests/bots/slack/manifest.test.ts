@@ -36,6 +36,7 @@ const registered = () => {
   registerListeners(app as unknown as App, everything(), {
     channelsFor: () => ({}) as never,
     resolve: async (identity) => identity,
+    tellOutage: async () => undefined,
     logger: silentLogger,
   });
   return heard;
