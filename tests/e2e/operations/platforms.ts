@@ -35,18 +35,11 @@ export const createDiscordPerson = ({ discord, guildId }: Platforms, name: strin
       () => discord.messagesIn(channelId).findLast((each) => labelsOf(each).includes(label)),
       limitMs,
     );
-  return {
-    ...{ userId, channelId, personId: `discord:${userId}`, panelWith },
-    begin: async (questions: number): Promise<void> => {
-      const options = { mode: 'text', questions };
-      const place = { guildId, channelId, userId };
-      await discord.answered(discord.runCommand({ ...place, name: 'practice', options }));
-      await panelWith('Answer');
-    },
-    /** Presses Answer and sends the text; what comes of it is shown in what this gives. */
-    answer: async (text: string) => {
-      const panel = await panelWith('Answer');
-      const modal = await discord.answered(discord.press(panel.id, 'Answer', userId));
+  /** Presses Answer; gives what sends a text, and then shows what comes of it. */
+  const openAnswer = async () => {
+    const panel = await panelWith('Answer');
+    const modal = await discord.answered(discord.press(panel.id, 'Answer', userId));
+    return (text: string) => {
       const sent = discord.submitModal(modal, { answer: text });
       return {
         shows: (words: string, limitMs?: number) =>
@@ -59,7 +52,19 @@ export const createDiscordPerson = ({ discord, guildId }: Platforms, name: strin
             limitMs,
           ),
       };
+    };
+  };
+  return {
+    ...{ userId, channelId, personId: `discord:${userId}`, panelWith },
+    begin: async (questions: number): Promise<void> => {
+      const options = { mode: 'text', questions };
+      const place = { guildId, channelId, userId };
+      await discord.answered(discord.runCommand({ ...place, name: 'practice', options }));
+      await panelWith('Answer');
     },
+    openAnswer,
+    /** Presses Answer and sends the text; what comes of it is shown in what this gives. */
+    answer: async (text: string) => (await openAnswer())(text),
   };
 };
 
