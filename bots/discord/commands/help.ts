@@ -9,7 +9,7 @@ const PAGE = {
   lines: [
     'Join a voice channel and run `/practice`. I ask, you answer, I say what an interviewer would have heard and give your own answer back, polished. Then you try again, and watch the score move.',
     'No microphone? `/practice mode:Text`.',
-    'A question for the whole channel: `/drill`.',
+    'A question for the whole channel: `/drill`, and again and again with `/schedule`.',
     '',
     '**Make it yours**',
     '`/resume add` and `/posting add`: questions and scores for you and that job',
@@ -17,7 +17,7 @@ const PAGE = {
     '`/link`: one history here and in Slack',
     '',
     '**Get better**',
-    '`/library`: the answers you saved · `/history`: your scores over time · `/plan`: what to practise next',
+    '`/library`: the answers you saved · `/history`: your scores over time · `/plan`: what to practise next · `/reminders`: when I write to you',
     '',
     '**Yours alone**',
     'I listen to nobody but you, only after you agreed, and only between "listening" and Finish. Feedback is private unless you share it. `/privacy` shows, exports and deletes all of it.',
