@@ -11,6 +11,7 @@ import { type QuestionMode, type QuestionReading, readQuestion } from './reading
 import { createKindOf } from './reading/sentence-kind.ts';
 import { readTopic, relevanceOf, type TopicReading } from './reading/topic.ts';
 import { readUnit, type Unit } from './reading/units.ts';
+import { askedFor, correctRoles } from './sequence/correct-roles.ts';
 import { readRoles } from './sequence/read-roles.ts';
 import type { Role } from './sequence/role-chain.ts';
 import { roleModel } from './sequence/role-model.ts';
@@ -151,7 +152,10 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
   const language = readLanguage(sentences.flatMap(({ words }) => words));
   // What the rules cannot read gets the floor and an honest note, not a guess.
   const noAnswer = language === 'other' ? 'gibberish' : readNoAnswer(sentences, units);
-  const roles = readRoles(roleModel(), units, question.mode);
+  const asked = request.steps.map((step, at) =>
+    at === 0 ? null : askedFor(step.question.replace(QUOTED, ' ')),
+  );
+  const roles = correctRoles(readRoles(roleModel(), units, question.mode), units, asked, question.mode);
   const labels = noAnswer ? units.map((): Role => 'none') : roles.labels;
   const specificity = noAnswer ? 'vague' : judgeSpecificity(units, labels, question.mode);
   const told = noAnswer ? NOTHING : settleStar(roleModel(), units, roles, question.mode);
@@ -165,7 +169,7 @@ export const analyseAnswer = (request: CoachRequest): Analysis => {
     star,
     topic,
     relevance: noAnswer ? 0 : relevanceOf(topic.fit),
-    ownership: noAnswer ? 'unclear' : judgeOwnership(units, question.mode),
+    ownership: noAnswer ? 'unclear' : judgeOwnership(units, labels, question.mode),
     specificity,
     result: judgeResult(units, labels, star.result),
     noAnswer,

@@ -31,12 +31,24 @@ const plans = (units: readonly Unit[]): number =>
     unit.clauses.some(({ hypothetical, deeds }) => hypothetical && deeds.some(({ actor }) => actor === 'i')),
   ).length;
 
+/** Where a story has few steps, one of one's own is enough beside as much of the team's. */
+const LEAST_OWN = 0.5;
+const TEAM_SHARE = 0.6;
+const leadsSteps = (units: readonly Unit[], labels: readonly Role[]): boolean => {
+  const { own, team } = countDeeds(units.filter((_unit, index) => labels[index] === 'action'));
+  return own >= LEAST_OWN && own >= TEAM_SHARE * team;
+};
+
 /** Clear when the speaker's own deeds can be told from the team's. The word "we" itself costs nothing. */
-export const judgeOwnership = (units: readonly Unit[], mode: QuestionMode): AnswerReading['ownership'] => {
+export const judgeOwnership = (
+  units: readonly Unit[],
+  labels: readonly Role[],
+  mode: QuestionMode,
+): AnswerReading['ownership'] => {
   const { own, team } = countDeeds(units);
   if (mode === 'approach' && own < 1 && plans(units) >= 2) return 'unclear';
   if (mode !== 'story' && team < 2) return 'clear';
-  return own >= 1.5 || (own >= 1 && team <= 1) ? 'clear' : 'unclear';
+  return own >= 1.5 || (own >= 1 && team <= 1) || leadsSteps(units, labels) ? 'clear' : 'unclear';
 };
 
 /** Specific when enough of it could only have been said about this one case. */

@@ -14,6 +14,10 @@ const PLATITUDE =
   / (?:team player|people person|hard[- ]?work(?:ing|er)|communication is|is (?:so |very |really |all )?(?:important|key|crucial|everything|essential|vital|about (?:people|teamwork|communication))|for me (?:is|it is|it's)|i (?:think|believe|feel) (?:that )?(?:we|it|that|this|communication|teamwork|people|everyone|you|supporting)|i(?:'m| am) (?:a|an|very|really|someone|the (?:type|kind|sort)|always|passionate|solution|detail|result|motivated|driven|quite|pretty)|i (?:always|pride)|always (?:been|said)|interesting time|(?:great|good|amazing|valuable|wonderful|real|big|huge|interesting) (?:learning )?(?:experience|time|opportunity|moment|period)|learning (?:experience|curve)|day in day out|dig deep|end of the day|lead by example|give (?:it )?(?:110|one hundred|a hundred|my all|my best|100)|nobody's going to|in today's world|team ?work makes|it is what it is|what it's all about|passionate about|we can all agree|get on with it|went from there|it was (?:a|an|really|very|quite|so) (?:[a-zß-ɏ]+ )?(?:interesting|great|tough|crazy|busy|good|mad|challenging|stressful|difficult|intense|fun|nice)|i really enjoyed|(?:learned|learnt|grew|grown) a lot|a lot of (?:things|stuff)|one of those things|sort of thing|how these things go)/;
 
 const STRONG = 2;
+/** "I'm a lifeguard and I had to enforce it" says what was to be done. */
+const DUTY = 1.7;
+/** What is said of "the candidate" beside orders to the coach belongs to them. */
+const ABOUT_CANDIDATE = /^\W*(?:the|this) (?:candidate|applicant|interviewee|speaker|answer)\b/i;
 
 /** Share of its content words that the sentence took from the question. */
 const echoShare = (
@@ -34,8 +38,12 @@ const strongest = (clauses: readonly ClauseReading[]): number =>
 /** What a sentence is, so that only story sentences count. `seen` holds what was said before. */
 export const createKindOf = (questionStems: ReadonlySet<string>) => {
   const seen = new Set<string>();
+  let ordered = false;
   return (sentence: Sentence, clauses: readonly ClauseReading[]): UnitKind => {
-    if (isInjected(sentence.text)) return 'injected';
+    if (isInjected(sentence.text) || (ordered && ABOUT_CANDIDATE.test(sentence.text))) {
+      ordered = true;
+      return 'injected';
+    }
     if (sentence.words.length >= 3 && isGibberish(sentence.words)) return 'noise';
     const plain = clauses
       .map((clause) => clause.plain.trim())
@@ -48,7 +56,9 @@ export const createKindOf = (questionStems: ReadonlySet<string>) => {
     if (share >= 0.6 && fresh <= 2 && !clauses.some((clause) => clause.measured)) return 'echo';
     const padded = ` ${plain} `;
     if (details.size <= 3 && strongest(clauses) < STRONG && META.test(padded)) return 'padding';
-    const happened = clauses.some((clause) => clause.deeds.some((deed) => deed.past && !deed.passive));
+    const happened = clauses.some(
+      ({ deeds, evidence }) => evidence.task >= DUTY || deeds.some((deed) => deed.past && !deed.passive),
+    );
     if (details.size <= 4 && !happened && strongest(clauses) < STRONG + 1 && PLATITUDE.test(padded))
       return 'padding';
     // "The customer was happy" says little, but it says how it ended.

@@ -45,6 +45,26 @@ const settle = (
   return { status, strength, units };
 };
 
+/** "It kind of went fine" is no more than a shrug, whatever was asked before it. */
+const SHRUG_DETAILS = 2;
+const isShrug = ({ status, units: at }: ElementReading, units: readonly Unit[]): boolean =>
+  status === 'present' &&
+  at.length > 0 &&
+  at.every((index) => {
+    const unit = units[index];
+    return (
+      unit !== undefined &&
+      unit.details.size <= SHRUG_DETAILS &&
+      unit.clauses.some(({ vagueOutcome }) => vagueOutcome) &&
+      !unit.clauses.some(({ measured }) => measured)
+    );
+  });
+const shrugged = (reading: ElementReading): ElementReading => ({
+  ...reading,
+  status: 'weak',
+  strength: Math.min(HALF, reading.strength),
+});
+
 /** What neither a unit nor the rules tell is missing, whatever the rest of the answer is like. */
 const isTouched = (rules: ElementReading, roles: RoleReading, element: StarElement): boolean =>
   rules.status !== 'missing' || likelyUnits(roles, element).length > 0;
@@ -62,7 +82,8 @@ export const settleStar = (
       const status = isTouched(told[element], roles, element)
         ? likeliest(statusOdds(model.statuses[element], described[index] ?? []))
         : 'missing';
-      return [element, settle(told[element], roles, element, status)];
+      const settled = settle(told[element], roles, element, status);
+      return [element, element === 'result' && isShrug(settled, units) ? shrugged(settled) : settled];
     }),
   ) as unknown as Told;
 };
