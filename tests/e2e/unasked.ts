@@ -5,6 +5,7 @@ import { createDrills } from '../../core/usecases/drills/create-drills.ts';
 import { createDelivery } from '../../core/usecases/outbox/create-delivery.ts';
 import { sleepByTimer } from '../../core/usecases/sleep-by-timer.ts';
 import { createDrillSummaries } from '../../jobs/tasks/drill-summaries.ts';
+import { createEnqueueDrills } from '../../jobs/tasks/enqueue-drills.ts';
 import type { Database } from '../../models/open-database.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
 
@@ -30,9 +31,13 @@ export const createUnasked = (app: PostingApp, owner: string, now: () => Date) =
     ...{ logger: silentLogger, isGone: () => false },
   });
   const summaries = createDrillSummaries({ drills, store, outbox });
+  const scheduled = createEnqueueDrills({ schedules: database.schedules, outbox });
+  const context = () => ({ now: now(), dryRun: false, signal: NEVER, log: silentLogger });
   return {
     deliver: () => delivery.deliverDue(now(), NEVER),
-    sumUp: () => summaries.run({ now: now(), dryRun: false, signal: NEVER, log: silentLogger }),
+    sumUp: () => summaries.run(context()),
+    /** Enqueues the drills that are due on their schedules. */
+    enqueueDrills: () => scheduled.run(context()),
   };
 };
 

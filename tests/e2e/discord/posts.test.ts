@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Post } from '../../../core/domain/posts/types.ts';
+import { nextFirings } from '../../../core/domain/schedule/firings.ts';
 import type { OutboxItem } from '../../../core/ports/outbox-store.ts';
 import { createDiscordStandin, type DiscordStandin } from '../../standins/discord/discord-standin.ts';
 import { createTestTime } from '../slack/slack-app.ts';
@@ -150,4 +151,33 @@ it('finds what arrived without an answer, also when Discord has forgotten the no
   time.advance(HOUR_MS);
   expect(await second!.deliver()).toMatchObject({ posted: 1 });
   expect(seen('Heard by nobody')).toHaveLength(1);
+});
+
+it('schedules a drill from a command, shows the times before it is saved, and posts it once when it is time', async () => {
+  const ask = { ...place, userId: standin.addUser('admin'), name: 'schedule' };
+  const shows = (interaction: ReturnType<DiscordStandin['press']>, words: string) =>
+    standin.waitFor(`"${words}"`, () => {
+      const shown = standin.shown(interaction);
+      return textOf(shown ?? {}).includes(words) && shown;
+    });
+  const options = { when: 'every day at 9:30', about: 'leadership', 'time-zone': 'Europe/Berlin' };
+  const stranger = standin.addUser('stranger', 0n);
+  const refused = standin.runCommand({ ...ask, userId: stranger, subcommand: 'add', options });
+  await shows(refused, 'Only who may manage this server');
+  const preview = await shows(
+    standin.runCommand({ ...ask, subcommand: 'add', options }),
+    'Save this schedule?',
+  );
+  expect(textOf(preview!).match(/, 09:30 · for you <t:\d+:f>/gu)).toHaveLength(5);
+  expect(await app.database.schedules.list(`discord:${place.guildId}`)).toEqual([]);
+  await shows(standin.press(preview!.id, 'Save', ask.userId), 'Saved');
+  expect(await app.database.schedules.list(`discord:${place.guildId}`)).toHaveLength(1);
+
+  const before = seen('Leadership').length;
+  const [schedule] = await app.database.schedules.list(`discord:${place.guildId}`);
+  const [next] = nextFirings(schedule!.timetable, { after: now(), count: 1, daysOff: [] });
+  time.advance(next!.at.getTime() - now().getTime() + 1000);
+  await Promise.all(processes().map(({ enqueueDrills }) => enqueueDrills()));
+  await Promise.all(processes().map(({ deliver }) => deliver()));
+  expect(seen('Leadership')).toHaveLength(before + 1);
 });

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { personIdOf, workspaceIdOf } from '../../../bots/slack/identity.ts';
 import type { Post } from '../../../core/domain/posts/types.ts';
 import type { PlanItem } from '../../../core/domain/practice-plan/types.ts';
+import { nextFirings } from '../../../core/domain/schedule/firings.ts';
 import type { OutboxItem } from '../../../core/ports/outbox-store.ts';
 import type { StandinTeam } from '../../standins/slack/records.ts';
 import { createSlackStandin, type SlackStandin } from '../../standins/slack/slack-standin.ts';
@@ -156,4 +157,26 @@ it('a channel that is gone takes nothing more, and keeps nobody else waiting', a
   const [first] = processes();
   expect(await first!.deliver()).toMatchObject({ posted: 1, dropped: 1, postponed: 0 });
   expect(counted('Still here')).toBe(1);
+});
+
+it('schedules a drill by command, shows the times before it is saved, and posts it once when it is time', async () => {
+  const admin = standin.addUser('admin', { isAdmin: true, tz: 'Europe/Berlin' });
+  const room = standin.addChannel('scheduled', { members: [ana, admin] });
+  const workspaceId = workspaceIdOf(team.id);
+  const [app] = apps;
+  const said = 'schedule every day at 9:30 about leadership for 4 hours';
+  standin.slash(ana, room, '/drill', said);
+  await createStory(standin, ana, room).told('Only admins of this workspace');
+  standin.slash(admin, room, '/drill', said);
+  const preview = await createStory(standin, admin, room).told('Save this schedule?');
+  expect(textOf(preview).match(/, 09:30 \(for you <!date/gu)).toHaveLength(5);
+  expect(await app!.database.schedules.list(workspaceId)).toEqual([]);
+  standin.press(preview, 'Save', admin);
+  const schedule = await vi.waitUntil(async () => (await app!.database.schedules.list(workspaceId))[0]);
+
+  const [next] = nextFirings(schedule.timetable, { after: now(), count: 1, daysOff: [] });
+  time.advance(next!.at.getTime() - now().getTime() + 1000);
+  await Promise.all(processes().map(({ enqueueDrills }) => enqueueDrills()));
+  await Promise.all(processes().map(({ deliver }) => deliver()));
+  expect(counted('Leadership', room)).toBe(1);
 });
