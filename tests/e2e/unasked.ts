@@ -26,8 +26,8 @@ export const createUnasked = (app: PostingApp, owner: string, now: () => Date) =
   const drills = createDrills({ engine, drills: store, questionSets, clock, ids, logger: silentLogger });
   const delivery = createDelivery({
     ...{ outbox, posters: poster === undefined ? [] : [poster], clock, owner },
-    // What is tried again within a test is waited for a hundred times shorter.
-    sleep: (ms, signal) => sleepByTimer(ms / 100, signal),
+    // A platform that is down is given up after two seconds, not thirty; less would give up one that is slow.
+    sleep: (ms, signal) => sleepByTimer(ms / 15, signal),
     ...{ logger: silentLogger, isGone: () => false },
   });
   const summaries = createDrillSummaries({ drills, store, outbox });

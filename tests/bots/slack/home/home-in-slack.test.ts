@@ -10,7 +10,8 @@ import { servicesOf } from './home-bench.ts';
 const enter = async () => {
   const workspace = await createWorkspace();
   const made = servicesOf();
-  const bot = await connect(workspace, () => createHomeListeners(made.services));
+  // What is loaded on the first use may take longer than a bench lets a connection be silent.
+  const bot = await connect(workspace, () => createHomeListeners(made.services), { pingMs: 5_000 });
   const { standin, ben, team } = workspace;
   const shown = (value: unknown): string => readByPeople(textsIn(value).join('\n'));
   const homeText = () => shown(standin.homeOf(ben)?.body.blocks);
