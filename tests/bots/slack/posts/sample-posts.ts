@@ -1,3 +1,4 @@
+import { cleaned } from '../../../../bots/slack/blocks/text.ts';
 import type { Post } from '../../../../core/domain/posts/types.ts';
 import type { PostItem } from '../../../../core/ports/poster.ts';
 
@@ -20,7 +21,8 @@ export const postsOf = (text: string): readonly Post[] => {
     { ...plan, daysLeft: 0, items: [], checklist: Array.from({ length: 20 }, () => text) },
     { kind: 'reminder', plan: text, day: '2026-03-02', item, others: 4 },
     { kind: 'digest', digest: { ...week, people: 900, answers: 90_000, improvement, before, shared } },
-    { kind: 'notice', text: text || '.' },
+    // The bot's own words: never nothing that can be seen.
+    { kind: 'notice', text: cleaned(text) === '' ? '.' : text },
   ];
 };
 
