@@ -67,17 +67,17 @@ export const checkTarget = async (
   throw refusal(found);
 };
 
-/**
- * Notes what begins to arrive, in an empty database. Indexes go first: with them a TTL monitor would delete what has
- * expired while it arrives, and nothing could be compared. Throws `conflict` when somebody wrote meanwhile.
- */
+/** Notes in an empty database what begins to arrive. Throws `conflict` when somebody wrote meanwhile. */
 export const beginArrival = async (db: Db, { kind, from }: Pick<Arrival, 'kind' | 'from'>): Promise<void> => {
   const note: Arrival = { kind, from, state: 'running', startedAt: new Date(), doneAt: null };
   await arrivals(db).replaceOne({ _id: ID }, note, { upsert: true, ...SAFE });
-  if (await hasDocuments(db)) {
-    await arrivals(db).deleteOne({ _id: ID }, SAFE);
-    throw refusal(null);
-  }
+  if (!(await hasDocuments(db))) return;
+  await arrivals(db).deleteOne({ _id: ID }, SAFE);
+  throw refusal(null);
+};
+
+/** With indexes a TTL monitor would delete what has expired while it arrives, and nothing could be compared. */
+export const dropIndexes = async (db: Db): Promise<void> => {
   for (const name of await listCollections(db)) await db.collection(name).dropIndexes();
 };
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { ArrivalReport, MovingProgress } from '../../core/ports/moving.ts';
 import { createCollections, createSharedCollections, ensureIndexes } from '../collections.ts';
-import { type Arrival, beginArrival, checkTarget, endArrival } from './arrival.ts';
+import { type Arrival, beginArrival, checkTarget, dropIndexes, endArrival } from './arrival.ts';
 import { compareTallies, isAllSame, type Tallies, tallyDatabase } from './compare.ts';
 import { type Db, databaseOf, type Entry } from './documents.ts';
 import { inBatches, placeBatch } from './place-documents.ts';
@@ -76,7 +76,7 @@ const createIndexes = async (target: Connection): Promise<void> => {
 async function* carry(arrive: Arrive): AsyncGenerator<MovingProgress, Arrived> {
   const { cargo, target } = arrive;
   const db = databaseOf(target);
-  await beginArrival(db, cargo);
+  await dropIndexes(db);
   let written = 0;
   let removed = 0;
   for (let round = 1; ; round += 1) {
@@ -99,6 +99,7 @@ async function* carry(arrive: Arrive): AsyncGenerator<MovingProgress, Arrived> {
 export async function* arrive(wanted: Arrive): AsyncGenerator<MovingProgress, Arrived> {
   const { cargo, target, isDryRun } = wanted;
   const state = await checkTarget(databaseOf(target), cargo);
+  if (!isDryRun && state === 'empty') await beginArrival(databaseOf(target), cargo);
   if (!isDryRun && state !== 'arrived') return yield* carry(wanted);
   const collections = await compared(wanted);
   const untouched = { written: 0, removed: 0, collections };

@@ -94,15 +94,19 @@ async function* entriesOf(file: string, signal: AbortSignal): AsyncGenerator<Ent
   const hash = createHash('sha256');
   let tallies: ReadonlyMap<string, Tally> | null = null;
   let names: readonly string[] = [];
+  let checked: CheckedBackup | null = null;
   for await (const line of linesOf(file)) {
     signal.throwIfAborted();
     const text = line.toString();
+    // Read on behind the end: the packing has a sum of its own there.
+    if (checked !== null) throw broken(file, CUT_OFF);
     if (tallies === null) {
       names = parseHeader(file, line);
       tallies = new Map(names.map((name) => [name, createTally()]));
     } else if (text.startsWith('{"end":')) {
       const sha256 = hash.digest('hex');
-      return { sha256, tallies: checkEnd(file, text, tallies, sha256) };
+      checked = { sha256, tallies: checkEnd(file, text, tallies, sha256) };
+      continue;
     } else {
       const { place, raw } = parseDocument(text);
       const collection = names[place] ?? '';
@@ -113,7 +117,8 @@ async function* entriesOf(file: string, signal: AbortSignal): AsyncGenerator<Ent
     }
     hash.update(line).update('\n');
   }
-  throw broken(file, CUT_OFF);
+  if (checked === null) throw broken(file, CUT_OFF);
+  return checked;
 }
 
 const ofFile = (file: string, cause: unknown): unknown => {
