@@ -82,14 +82,19 @@ const storyStar = ({ star, ownership }: Analysis): number => {
   return Math.max(0, Math.min(bound, 9.7 * sum - GAP_COST * gaps(star)));
 };
 
+/** A date and two conditions answer "when could you start?" in full; reasons and explanations need more. */
+const PLAIN_FACTS = { least: 4.2, each: 0.42 };
+const REASONS = { least: 3, each: 0.27 };
+
 /** For questions that want facts, reasons or an explanation: how much there is in the answer. */
 const directWorth = (analysis: Analysis): number => {
-  const { units, specificity } = analysis;
+  const { units, specificity, question } = analysis;
   const counted = units.filter((unit) => unit.kind === 'story');
   const vague = counted.filter((unit) =>
     unit.clauses.every((clause) => clause.general || clause.hypothetical),
   ).length;
-  const worth = 3 + Math.min(5.8, 0.27 * detailsOf(analysis)) - 0.4 * vague;
+  const { least, each } = question.mode === 'facts' ? PLAIN_FACTS : REASONS;
+  const worth = Math.min(8.8, least + each * detailsOf(analysis)) - 0.4 * vague;
   return clamp(specificity === 'vague' ? Math.min(4.6, worth) : worth);
 };
 

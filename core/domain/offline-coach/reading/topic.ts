@@ -1,4 +1,5 @@
 import type { Theme } from '../lexicon/theme.ts';
+import { LEAST } from '../lexicon/theme-least.ts';
 import { COMMONNESS, STEADY, SUPPORT } from '../lexicon/theme-weights.ts';
 import { THEMES } from '../lexicon/themes.ts';
 import { FUNCTION_WORDS, GENERIC_WORDS } from '../lexicon/words.ts';
@@ -100,7 +101,7 @@ export const whatIsTold = (units: readonly Unit[], facts: boolean): Told => {
  */
 const supportFor = (theme: Theme, evidence: (id: string) => number): number => {
   const { start, by } = SUPPORT.get(theme.id) ?? { start: 0, by: new Map([[theme.id, 1]]) };
-  let sum = start;
+  let sum = start - (LEAST.get(theme.id) ?? 0);
   for (const [id, weight] of by) sum += weight * evidence(id);
   return sum;
 };
