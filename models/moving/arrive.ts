@@ -26,7 +26,7 @@ export type Arrived = Pick<ArrivalReport, 'outcome' | 'written' | 'removed' | 'c
 
 /** A source that forgets what has expired in the middle is caught up with. */
 const ROUNDS = 3;
-const TELL_EVERY = 5000;
+const TELL_EVERY = 2000;
 
 /** Counts what passes, and says so now and then and at the end of each collection. */
 const createProgress = () => {

@@ -17,7 +17,7 @@ interface Order {
   readonly signal: AbortSignal;
 }
 
-const TELL_EVERY = 5000;
+const TELL_EVERY = 2000;
 
 async function* write(
   { source }: BackupDeps,
