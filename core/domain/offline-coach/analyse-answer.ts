@@ -3,6 +3,7 @@ import type { CoachRequest } from '../coach-request.ts';
 import type { StarElement } from '../vocabulary.ts';
 import type { Actor } from './reading/actors.ts';
 import type { Evidence } from './reading/clause-evidence.ts';
+import { createIsInjected } from './reading/injection.ts';
 import type { ElementReading } from './reading/judge-star.ts';
 import { judgeOwnership, judgeResult, judgeSpecificity } from './reading/judge-substance.ts';
 import { readLanguage } from './reading/language.ts';
@@ -16,7 +17,7 @@ import { readRoles } from './sequence/read-roles.ts';
 import type { Role } from './sequence/role-chain.ts';
 import { roleModel } from './sequence/role-model.ts';
 import { settleStar } from './sequence/settle-star.ts';
-import { readSentences } from './text/sentences.ts';
+import { readSentences, type Sentence } from './text/sentences.ts';
 import { readWords, stem } from './text/words.ts';
 
 /** Everything that the rules see in an attempt. */
@@ -85,12 +86,30 @@ const forMode = (units: Unit[], mode: QuestionMode): Unit[] => {
     : units.map((unit) => scaled(unit, weight));
 };
 
+const startOf = ({ words }: Sentence): number => words[0]?.start ?? 0;
+
+/** Orders to the coach are set apart; the rest is cut into sentences as if they had not been given. */
+const sentencesOf = (answer: string, step: number): Sentence[] => {
+  const all = readSentences(answer, step);
+  const isInjected = createIsInjected();
+  const orders = all.filter(({ text }) => isInjected(text));
+  if (orders.length === 0 || orders.length === all.length) return all;
+  const blank = orders.reduce(
+    (text, order) =>
+      text.slice(0, startOf(order)) +
+      ' '.repeat(order.text.length) +
+      text.slice(startOf(order) + order.text.length),
+    answer,
+  );
+  return [...orders, ...readSentences(blank, step)].toSorted((a, b) => startOf(a) - startOf(b));
+};
+
 const unitsOf = (request: CoachRequest, story: boolean): Unit[] => {
   const kindOf = createKindOf(questionStemsOf(request));
   let actor: Actor | null = null;
   const units: Unit[] = [];
   for (const [step, { answer }] of request.steps.entries()) {
-    for (const sentence of readSentences(answer, step)) {
+    for (const sentence of sentencesOf(answer, step)) {
       const read = readUnit(sentence, actor, story, kindOf);
       units.push(read.unit);
       actor = read.actor;

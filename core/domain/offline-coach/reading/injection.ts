@@ -16,7 +16,23 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:this|my) answer (?:deserves|should (?:get|receive|be (?:scored|rated|given|marked))|must (?:get|receive|be (?:scored|rated|given|marked))|is (?:perfect|a 10))\b[^\n]{0,60}/i,
   /\bmark (?:every|all|each)\b[^.!?\n]{0,30}\b(?:star|element|part|present|complete)/i,
   /\b(?:print|reveal|repeat|show|output)\b[^.!?\n]{0,30}\b(?:system prompt|your (?:prompt|instructions|rules)|json|the schema)\b/i,
+  /^\W*(?:note|message|instructions?|attention|memo|reminder|hint) (?:to|for) (?:the |any |all )?(?:\w+ )?(?:evaluator|grader|scorer|reviewer|assessor|coach|ai|model|assistant|llm|system|bot)s?\b/i,
+  /\b(?:rate|score|mark|grade|judge|evaluate|treat|count)\b[^.!?\n]{0,20}\b(?:it|this|me|the answer|my answer)\b[^.!?\n]{0,12}\bas (?:a |an )?(?:strong|excellent|perfect|outstanding|exceptional|present|complete|top|flawless)\b/i,
+  /\bask no follow[- ]?ups?\b/i,
 ];
+
+/** What is said of "the candidate" beside orders to the coach belongs to them. */
+const ABOUT_CANDIDATE = /^\W*(?:the|this) (?:candidate|applicant|interviewee|speaker|answer)\b/i;
+
+/** Tells sentence by sentence, in their order, which ones give the coach orders. */
+export const createIsInjected = (): ((text: string) => boolean) => {
+  let ordered = false;
+  return (text) => {
+    const injected = isInjected(text) || (ordered && ABOUT_CANDIDATE.test(text));
+    ordered ||= injected;
+    return injected;
+  };
+};
 
 /** True for a sentence that gives the coach orders. Linear: every gap in the patterns is bounded. */
 export const isInjected = (text: string): boolean => PATTERNS.some((pattern) => pattern.test(text));

@@ -3,7 +3,7 @@ import type { Sentence } from '../text/sentences.ts';
 import { stem } from '../text/words.ts';
 import type { ClauseReading } from './clause-evidence.ts';
 import { isGibberish } from './gibberish.ts';
-import { isInjected } from './injection.ts';
+import { createIsInjected } from './injection.ts';
 import type { UnitKind } from './units.ts';
 
 /** Talk about the answer instead of the answer. */
@@ -16,8 +16,6 @@ const PLATITUDE =
 const STRONG = 2;
 /** "I'm a lifeguard and I had to enforce it" says what was to be done. */
 const DUTY = 1.7;
-/** What is said of "the candidate" beside orders to the coach belongs to them. */
-const ABOUT_CANDIDATE = /^\W*(?:the|this) (?:candidate|applicant|interviewee|speaker|answer)\b/i;
 
 /** Share of its content words that the sentence took from the question. */
 const echoShare = (
@@ -38,12 +36,9 @@ const strongest = (clauses: readonly ClauseReading[]): number =>
 /** What a sentence is, so that only story sentences count. `seen` holds what was said before. */
 export const createKindOf = (questionStems: ReadonlySet<string>) => {
   const seen = new Set<string>();
-  let ordered = false;
+  const isInjected = createIsInjected();
   return (sentence: Sentence, clauses: readonly ClauseReading[]): UnitKind => {
-    if (isInjected(sentence.text) || (ordered && ABOUT_CANDIDATE.test(sentence.text))) {
-      ordered = true;
-      return 'injected';
-    }
+    if (isInjected(sentence.text)) return 'injected';
     if (sentence.words.length >= 3 && isGibberish(sentence.words)) return 'noise';
     const plain = clauses
       .map((clause) => clause.plain.trim())
