@@ -6,6 +6,7 @@ import { HISTORY_BUTTON } from '../commands/history-press.ts';
 import type { Screen } from '../interviews/screen.ts';
 import { button, rowsOf } from '../interviews/screens/buttons.ts';
 import { asWritten, clipped } from '../interviews/screens/text.ts';
+import { fitted } from './fitted.ts';
 
 const BLURPLE = 0x5865f2;
 const SHARED = 10;
@@ -41,7 +42,7 @@ export const presentDigest = (
   ];
   const embed = {
     title: `Your week, ${digestWeek(digest)}`,
-    description: lines.join('\n'),
+    description: fitted(lines),
     color: BLURPLE,
     footer: { text: 'Nobody is named who did not share; scores are for their owners alone.' },
   };

@@ -4,6 +4,7 @@ import { isPractice } from '../../../core/domain/practice-plan/practise-item.ts'
 import type { Screen } from '../interviews/screen.ts';
 import { button, rowsOf } from '../interviews/screens/buttons.ts';
 import { asWritten, clipped } from '../interviews/screens/text.ts';
+import { fitted } from './fitted.ts';
 import { itemMarkOf } from './post-marks.ts';
 import { reminderPressId } from './reminder-ids.ts';
 
@@ -54,7 +55,7 @@ const rowsFor = (plan: string, items: readonly Item[], mark: string) =>
   ]);
 
 const messageOf = (embed: Pick<APIEmbed, 'title' | 'footer'>, lines: readonly string[]): Screen => ({
-  embeds: [{ ...embed, description: lines.join('\n'), color: BLURPLE }],
+  embeds: [{ ...embed, description: fitted(lines), color: BLURPLE }],
 });
 
 /** The day's practice, each piece with its button; on the day of the interview what to have ready. */

@@ -64,7 +64,9 @@ describe('the bot against a Discord of our own', () => {
       'practice',
       'privacy',
       'questions',
+      'reminders',
       'resume',
+      'schedule',
       'settings',
       'usage',
     ]);
