@@ -81,6 +81,7 @@ export const TASK_CUES: readonly Cue[] = [
     '(?:asked|told|texted|emailed|messaged|rang|ordered|pushed|pressed|warned|wanted|needed|assigned|tasked|expected|trusted|instructed|begged|requested|let|gave|handed|put|left|made|chose|picked|nominated) me (?:to|in charge|with|the|responsible|a|an|two|three|one|four|five|until|till|only|that (?:i|we|it|they|this) (?:had|have|has|must|need|needed|should)|if|if i could)',
     '(?:it|that|this|all of it|which) was (?:up to me|on me|my job|my responsibility|my call|mine|down to me|my task|my turn|my duty)',
     '(?:fell|came|went|landed|passed) (?:down )?(?:to|on|with) me',
+    '(?<=^ )(?:job|goal|aim|brief|mission|objective) (?!was|were|is|at|in|for|as|that|of|had|has|with|on|and)\\p{L}+',
     'responsible for|in charge of|accountable for',
     'i needed|i need|i was to|i had been asked|i had been given|i had been told|i had been tasked',
     '(?:the|our|her|his|their) (?:\\p{L}+ )?(?:goal|aim|target|task|ask|brief|objective|mission|assignment|mandate|challenge) (?:was|given|from)',

@@ -59,7 +59,20 @@ const isShrug = ({ status, units: at }: ElementReading, units: readonly Unit[]):
       !unit.clauses.some(({ measured }) => measured)
     );
   });
-const shrugged = (reading: ElementReading): ElementReading => ({
+
+/** What no sentence tells as a task, and the rules hardly see, is at most to be guessed. */
+const HINTED = 1;
+const isHinted = (
+  { status }: ElementReading,
+  units: readonly Unit[],
+  labels: RoleReading['labels'],
+): boolean =>
+  status === 'present' &&
+  !units.some(
+    (unit, index) => unit.kind === 'story' && (unit.evidence.task >= HINTED || labels[index] === 'task'),
+  );
+
+const atMostWeak = (reading: ElementReading): ElementReading => ({
   ...reading,
   status: 'weak',
   strength: Math.min(HALF, reading.strength),
@@ -83,7 +96,10 @@ export const settleStar = (
         ? likeliest(statusOdds(model.statuses[element], described[index] ?? []))
         : 'missing';
       const settled = settle(told[element], roles, element, status);
-      return [element, element === 'result' && isShrug(settled, units) ? shrugged(settled) : settled];
+      const thin =
+        (element === 'result' && isShrug(settled, units)) ||
+        (element === 'task' && mode === 'story' && isHinted(settled, units, roles.labels));
+      return [element, thin ? atMostWeak(settled) : settled];
     }),
   ) as unknown as Told;
 };
