@@ -84,4 +84,19 @@ describe('a whole database', () => {
     const there = await runTerminalProcess(['history', '--json'], settingsOf(folder));
     expect(JSON.parse(there.out)).toMatchObject({ entries: [{ interviewId: 'i-1' }] });
   });
+
+  it('is not moved while a process serves it', LIMIT, async () => {
+    const folder = newFolder();
+    const settings = { ...settingsOf(folder), HOTSEAT_HEALTH_PORT: 'off' };
+    const target = await openEmbeddedDatabase({ dataDir: null });
+    const migrate = ['migrate-data', '--to', target.uri];
+    const jobs = startTerminal(['start', 'jobs'], settings);
+    await jobs.until('jobs: ');
+    const refused = await runTerminalProcess(migrate, settings);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/^error: .* is in use by .*\n$/)]);
+    jobs.child.kill('SIGTERM');
+    await jobs.ended;
+    expect((await runTerminalProcess(migrate, settings)).code).toBe(0);
+    await target.close();
+  });
 });
