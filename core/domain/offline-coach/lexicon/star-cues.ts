@@ -142,7 +142,7 @@ export const ACTION_CUES: readonly Cue[] = [
 export const RESULT_CUES: readonly Cue[] = [
   cue(
     2.4,
-    'as a (?:result|consequence)|the (?:end |final |overall |net )?(?:result|outcome|upshot|impact|effect) (?:was|is|of|were)|result(?:s|ed|ing)? (?:was|in|were|is)|resulted in|(?<!(?:took|sent|showed|brought|presented|shared|explained|reported) (?:them |him |her |us )?(?:the|my|our|all the) )results?|outcome|consequently|net effect',
+    'as a (?:result|consequence)|the (?:end |final |overall |net )?(?:result|outcome|upshot|impact|effect) (?:was|is|of|were)|result(?:s|ed|ing)? (?:was|in|were|is)|resulted in|(?<!(?:took|sent|showed|brought|presented|shared|explained|reported) (?:them |him |her |us )?(?:the|my|our|all the) )results?(?! to (?:the|my|our|him|her|them|everyone))|outcome|consequently|net effect',
     'in the end|at the end (?:of|we|i|it|they|the)|by the end|ultimately|(?:it|we|they|he|she|that|which|all|client|customer|team|company|patient|project) (?:all )?ended up|it paid off|paid off|pulled it off|pulled off|best one (?:yet|ever|so far)|(?:got|gets) there|made it work|all good now|problem solved|long story short',
     'since then|ever since|to this day|from then on|from that (?:day|point|moment)|(?:is|are|was|were) still (?:in use|used|using|running|there|our|the|with|in place|a|part|going|customers|buying)|still (?:use|uses|using|used|runs|in use|in place|there today|with us|works?|call|calls|follow|follows|do it)|nowadays|these days|now (?:the standard|standard|used|use|uses|part of)',
     '(?:turned|turning) out (?:to be (?:a|the|our|my|one)|really|very|well|fine|great|good|better|ok|okay|perfect)|it worked|which worked|worked out|that worked|went (?:smoothly|well|fine|live|great|perfectly|without)|without (?:a|any|one|further) (?:single )?(?:incident|complaint|problem|issue|hitch|hiccup|error|downtime|delay|accident|injury|fault|trouble)',
@@ -184,7 +184,7 @@ export const RESULT_CUES: readonly Cue[] = [
 
 /** The clause speaks of what would or usually happens, not of what happened. */
 export const HYPOTHETICAL =
-  / (?:i would|let's say|let us say|i'd(?! (?:say|been|had|just|already|never|done|made|seen|gone|taken|given|got|found|a|to|no|the|only|[a-zß-ɏ]+ed|[a-zß-ɏ]+en) )|i'll|i will|i might|you (?:should|have to|need to|must|can|want to|would|could)|i (?:always|usually|generally|typically|normally|tend to|often|never|like to|try to|prefer to|believe|think that|am the (?:kind|type))|my (?:philosophy|style|approach) is|usually i|normally i|generally i|one (?:should|must)|we would|if i (?:was|were|had|have|see|get|find)|i am always|i'm always|i'm (?:the|a) (?:kind|type|sort)|for me it is|is (?:all about|key|very important|so important))(?= )/;
+  / (?:i would(?! never have )|let's say|let us say|i'd(?! (?:say|been|had|just|already|never|done|made|seen|gone|taken|given|got|found|a|to|no|the|only|[a-zß-ɏ]+ed|[a-zß-ɏ]+en) )|i'll|i will|i might|you (?:should|have to|need to|must|can|want to|would|could)|i (?:always|usually|generally|typically|normally|tend to|often|never|like to|try to|prefer to|believe|think that|am the (?:kind|type))|my (?:philosophy|style|approach) is|usually i|normally i|generally i|one (?:should|must)|we would|if i (?:was|were|had|have|see|get|find)|i am always|i'm always|i'm (?:the|a) (?:kind|type|sort)|for me it is|is (?:all about|key|very important|so important))(?= )/;
 
 /** First words that continue the clause before. */
 export const CONTINUES = /^ (?:and|then|and then|also|plus|as well as) /;

@@ -64,6 +64,20 @@ const isAdverb = (word: string): boolean => MID_ADVERBS.has(word) || (word.lengt
 const plainDid = (word: string, actor: Actor, at: number): { deed: Deed; at: number } | null =>
   word === 'did' ? { deed: deed(actor, word, true), at } : null;
 
+/** "We met every second day" is a meeting; "we met the target" is an outcome. */
+const MEETS = new Set('for every on at with in once twice again daily weekly'.split(' '));
+
+const REACH = 6;
+/** "I got the three managers to score them": made somebody do it. */
+const isCausing = (words: readonly Word[], at: number): boolean =>
+  words
+    .slice(at + 2, at + REACH)
+    .some(
+      ({ lower }, offset) =>
+        lower === 'to' &&
+        !/^(?:the|a|an|my|our|his|her|their|\d.*)?$/.test(words[at + 3 + offset]?.lower ?? ''),
+    );
+
 /** The verb right after a subject at `at`, or null when it is a state, a wish or a thought. */
 const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: Deed; at: number } | null => {
   let at = from;
@@ -98,7 +112,10 @@ const verbAfter = (words: readonly Word[], from: number, actor: Actor): { deed: 
   if (word === 'do' && /^(?:it|that|this|the|my|what)$/.test(next))
     return { deed: deed(actor, word, false), at };
   if (word === '' || NO_ACTION.has(word) || NOT_VERB.has(word) || word.includes("'")) return null;
-  return { deed: deed(actor, word, isPastVerb(word)), at };
+  const done = deed(actor, word, isPastVerb(word));
+  if (word === 'got' && isCausing(words, at))
+    return { deed: { ...done, passive: false, outcome: false }, at };
+  return { deed: word === 'met' && MEETS.has(next) ? { ...done, outcome: false } : done, at };
 };
 
 /** Who leads on into a clause with no subject of its own. */

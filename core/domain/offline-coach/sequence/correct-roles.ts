@@ -33,13 +33,15 @@ const ownDeed = (unit: Unit): boolean =>
   );
 
 const SCENE = 2;
+const HINT = 1;
 const TURNED_OUT = /\b(?:ended up|in the end|turned out|what (?:I|we) did|short version)\b/i;
 /** A story may open with its ending, but not with an ending that names a place and time more surely. */
 const opening: Correct = ({ evidence, ...unit }, index, labels) =>
   index === labels.findIndex((label) => label !== 'none') &&
-  /^(?:action|result)$/.test(labels[index] ?? '') &&
+  (/^(?:action|result)$/.test(labels[index] ?? '') ||
+    (labels[index + 1] === 'task' && evidence.task < HINT)) &&
   evidence.situation >= SCENE &&
-  evidence.situation >= Math.max(evidence.result, evidence.action) &&
+  evidence.situation >= Math.max(evidence.result, evidence.action, evidence.task) &&
   !ownDeed({ evidence, ...unit }) &&
   !TURNED_OUT.test(unit.sentence.text)
     ? 'situation'
