@@ -39,6 +39,8 @@ export const SITUATION_CUES: readonly Cue[] = [
     'i was (?:\\p{L}+ ){0,3}(?:manager|engineer|nurse|teacher|coordinator|assistant|lead|leader|chef|driver|developer|analyst|intern|student|supervisor|technician|officer|apprentice|consultant|designer|accountant|clerk|trainee|volunteer|captain|president|treasurer|editor|producer|resident|sergeant)',
     'in my (?:last|previous|current|former|first|second|third|final|old) (?:\\p{L}+ )?(?:job|role|position|year|week|month|placement|company|internship|team|school)',
     `i (?:worked|work) (?:as|at|for|in) `,
+    'i (?:moved|switched|transferred|came) (?:over )?(?:to|into|from) (?:a|an|another) |after (?:[\\p{L}\\d-]+ ){1,2}years (?:in|at|as|with|of) ',
+    '(?<=^ )(?:so |well )?i (?:do|make|sell|write|keep|fix|clean|build|book|handle|cook|serve|buy|plan|print|edit|pack) (?:all )?(?:the|our) (?:[\\p{L}-]+ ){1,3}(?:for|at|in) (?:a|an|the|our|my) ',
     'i was (?:put|paired|teamed|placed|thrown|seconded|posted) (?:together |up )?(?:with|to|on|in|into|at) ',
     'i was (?:at|on|in|with|new|part of|one of|doing|covering|looking after|studying) ',
     'we (?:were|are) (?:about|roughly|around|\\d+|one|two|three|four|five|six|a|in|on|at|based|short|under|running|building|migrating|launching|opening|moving|releasing)',

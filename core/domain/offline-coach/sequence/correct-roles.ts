@@ -36,16 +36,17 @@ const SCENE = 2;
 const HINT = 1;
 const TURNED_OUT = /\b(?:ended up|in the end|turned out|what (?:I|we) did|short version)\b/i;
 /** A story may open with its ending, but not with an ending that names a place and time more surely. */
-const opening: Correct = ({ evidence, ...unit }, index, labels) =>
-  index === labels.findIndex((label) => label !== 'none') &&
-  (/^(?:action|result)$/.test(labels[index] ?? '') ||
-    (labels[index + 1] === 'task' && evidence.task < HINT)) &&
-  evidence.situation >= SCENE &&
-  evidence.situation >= Math.max(evidence.result, evidence.action, evidence.task) &&
-  !ownDeed({ evidence, ...unit }) &&
-  !TURNED_OUT.test(unit.sentence.text)
-    ? 'situation'
-    : null;
+const opening: Correct = (unit, index, labels) => {
+  if (index !== labels.findIndex((label) => label !== 'none')) return null;
+  const { situation, task, action, result } = unit.evidence;
+  if (situation < SCENE || TURNED_OUT.test(unit.sentence.text) || ownDeed(unit)) return null;
+  const label = labels[index];
+  const scene =
+    label === 'task'
+      ? labels[index + 1] === 'task' && task < HINT
+      : /^(?:action|result)$/.test(label ?? '') && situation >= Math.max(result, action);
+  return scene ? 'situation' : null;
+};
 
 const DUTY = 2.4;
 /** "I have got the task to …" is no ending, whatever numbers are in it. */
