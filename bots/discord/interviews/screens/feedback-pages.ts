@@ -57,7 +57,8 @@ const scoresPages = (shown: ShownAttempt): Pages => {
     const { status, note } = content.star_checklist[element];
     return `\`${STATUS_BARS[status]}\` **${named(element)}** ${asWritten(note)}`;
   });
-  const relevance = asWritten(content.relevance_note);
+  // Who coached stands below every page already.
+  const relevance = asWritten(content.relevance_note.replace(/\s*Offline coach: [^.]*\.$/, ''));
   const head = {
     title: `${scoreText(scoring.overall)} ${scoreBar(scoring.overall)}`,
     description: headOf(shown),

@@ -18,6 +18,9 @@ const HEDGED_OPENINGS = [
   'what happened is',
   'what happened was',
   'the thing is',
+  'what i did was',
+  'what i did is',
+  'what i did',
 ].map((phrase) => phrase.split(' '));
 const RESTARTS = new Set(
   'i we he she they it the my our this that there in at when as for on by to after before'.split(' '),
@@ -133,6 +136,8 @@ export const cleanWords = (words: readonly Word[], ending = '.'): string => {
     .replace(/\s+/g, ' ')
     .replace(/ ([,;:])/g, '$1')
     .replace(/,{2,}/g, ',')
+    .replace(/\b(I|we|he|she|they|it|the|a|and|to|my), \1\b/gi, '$1')
+    .replace(/, like, /g, ' ')
     .replace(/[,;:—– -]+$/, '')
     .trim();
   if (plain === '') return '';

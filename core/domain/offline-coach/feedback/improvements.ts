@@ -1,4 +1,5 @@
 import type { Analysis } from '../analyse-answer.ts';
+import type { QuestionMode } from '../reading/question-mode.ts';
 import type { Issue } from './diagnosis.ts';
 import { DIRECT_ADVICE } from './direct-advice.ts';
 import { fitting } from './fit-text.ts';
@@ -164,7 +165,10 @@ const ISSUE_QUOTE: Readonly<Partial<Record<Issue, (analysis: Analysis, max: numb
     ),
 };
 
-export const topicOf = (analysis: Analysis): string => analysis.question.themes[0]?.label ?? 'what was asked';
+/** "A project you are proud of" is about the pride; planning comes along with it. */
+const AT_THE_SIDE = 'planning';
+export const topicOf = ({ question: { themes } }: Analysis): string =>
+  (themes.find(({ id }) => id !== AT_THE_SIDE) ?? themes[0])?.label ?? 'what was asked';
 
 const NEXT_LEVEL = [
   'Expect “why that way?” about Q. Have one option ready that you turned down.',
@@ -177,9 +181,21 @@ const NEXT_DIRECT = [
   'Q is good. Follow it with why it matters for this job.',
 ];
 
+const NEXT_FACTS = [
+  'Q is clear. If a date or a limit could move, say by how much.',
+  'Q can stay as it is. Add who else has to agree, if anybody has.',
+];
+
+const NEXT: Readonly<Record<QuestionMode, readonly string[]>> = {
+  story: NEXT_LEVEL,
+  approach: NEXT_DIRECT,
+  motivation: NEXT_DIRECT,
+  facts: NEXT_FACTS,
+};
+
 const nextLevel = (analysis: Analysis, seed: number): string[] => {
   const story = analysis.question.mode === 'story';
-  const chosen = pick(story ? NEXT_LEVEL : NEXT_DIRECT, seed);
+  const chosen = pick(NEXT[analysis.question.mode], seed);
   const first = firstUnit(analysis, (index) => analysis.units[index]?.kind === 'story');
   const element = chosen.includes('opening') ? 'situation' : 'action';
   const quote = (story ? quoteFor(analysis, element, 60) : null) ?? quoteUnit(analysis, first, 60);

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analyse-answer.ts';
 import { ON_TOPIC } from './diagnosis.ts';
 import { fitting } from './fit-text.ts';
+import { topicOf } from './improvements.ts';
 import { pick } from './pick.ts';
 import { quoteFor, quoteUnit } from './quote.ts';
 
@@ -90,7 +91,10 @@ const direct: Strength = (analysis, seed) =>
 
 const onTopic: Strength = (analysis) =>
   analysis.relevance >= 7
-    ? fitting(140, `You answer what was asked: this is about ${analysis.topic.found[0] ?? 'the question'}.`)
+    ? fitting(
+        140,
+        `You answer what was asked: this is about ${analysis.topic.found[0] ?? topicOf(analysis)}.`,
+      )
     : null;
 
 const willing: Strength = (analysis) => {

@@ -1,5 +1,6 @@
 import { isPastVerb } from '../lexicon/verbs.ts';
 import { FUNCTION_WORDS } from '../lexicon/words.ts';
+import { GLUE, splitAtEnds } from './split-at-ends.ts';
 import { readWords, type Word } from './words.ts';
 
 /** A sentence as said, or a piece of a run-on that can stand as one. */
@@ -17,45 +18,7 @@ export interface Sentence {
   readonly ending: string;
 }
 
-const ABBREVIATION =
-  /(?:^|\s)(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|approx|no|a\.m|p\.m|inc|ltd|co|jr|sr|dept|est)$/i;
-const ENDS = /[.!?…]["'”’)\]]*\s|[。！？]/;
 const RUN_ON_WORDS = 30;
-
-/**
- * A new line ends a sentence where the person began anew: after an empty line, at a bullet, or with a capital. A
- * sentence that is only too long for the line goes on in lower case, or after a word that cannot end one.
- */
-const startsAnew = (gap: string, before: Word, word: Word): boolean => {
-  if (/\n\s*\n|\n\s*[-*•]|[.!?…;]["'”’)\]]*\s*\n/.test(gap)) return true;
-  return !gap.includes(',') && !GLUE.has(before.lower) && !/^\p{Ll}/u.test(word.text);
-};
-
-const isEnd = (gap: string, before: string): boolean => {
-  if (gap === ' ') return false;
-  if (!ENDS.test(`${gap}`)) return false;
-  return !(gap.startsWith('.') && !/[!?]/.test(gap) && ABBREVIATION.test(before));
-};
-
-const splitAtEnds = (text: string, words: readonly Word[]): Word[][] => {
-  const out: Word[][] = [];
-  let current: Word[] = [];
-  for (const word of words) {
-    const before = current.at(-1);
-    const ends =
-      before !== undefined &&
-      (word.gap.includes('\n')
-        ? startsAnew(word.gap, before, word)
-        : isEnd(word.gap, text.slice(Math.max(0, before.start - 1), before.end)));
-    if (ends) {
-      out.push(current);
-      current = [];
-    }
-    current.push(word);
-  }
-  if (current.length > 0) out.push(current);
-  return out;
-};
 
 const SUBJECTS = new Set(
   "i we he she they it you the my our this that there i'd i'm i've we'd he'd it's that's what everyone nobody people".split(
@@ -65,11 +28,6 @@ const SUBJECTS = new Set(
 const JOINTS = new Set('so and but then because which while although though'.split(' '));
 const OPENERS = new Set(
   'eventually finally afterwards anyway later ultimately overall basically first next after before since when once during luckily unfortunately fortunately meanwhile now'.split(
-    ' ',
-  ),
-);
-const GLUE = new Set(
-  'that what which when where and so but because if how as while than who then whether after before until since or the a an to of did do thing things everything all way time like was is were are be been with on in at by for from it not no very so my our his her their your its had has have would could will i we he she they you through into about over'.split(
     ' ',
   ),
 );
@@ -112,6 +70,7 @@ const PHRASE_STARTS = [
   'that night',
   'after that',
   'my first',
+  'what i did',
   ...['boss', 'manager', 'supervisor'].flatMap((who) =>
     ['had', 'asked', 'told', 'wanted'].map((verb) => `my ${who} ${verb}`),
   ),
@@ -274,12 +233,30 @@ const cutRunOn = (words: readonly Word[], marked: boolean): Word[][] => {
 const toClauses = (words: readonly Word[], marked: boolean): Word[][] =>
   cutWords(words, { min: 3, bias: EAGER, unmarked: !marked });
 
+const PLACED = /^(?:in|at|on|during|after|before|last|back|when)$/;
+
+/** "In my last job at the airport" is no sentence: it belongs to what happened there. */
+const isFragment = (words: readonly Word[]): boolean =>
+  PLACED.test(words[0]?.lower ?? '') &&
+  !words.some(({ lower }) => isPastVerb(lower) || AUX.has(lower) || lower.includes("'"));
+
+const joinFragments = (pieces: readonly Word[][]): Word[][] => {
+  const out: Word[][] = [];
+  let open: Word[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const whole = [...open, ...piece];
+    open = at < pieces.length - 1 && isFragment(whole) ? whole : [];
+    if (open.length === 0) out.push(whole);
+  }
+  return out;
+};
+
 /** Sentences of one step's answer. Long runs without punctuation are cut at discourse markers. */
 export const readSentences = (text: string, step: number): Sentence[] => {
   const out: Sentence[] = [];
   const sentences = splitAtEnds(text, readWords(text));
   for (const words of sentences) {
-    const pieces = cutRunOn(words, sentences.length > 1);
+    const pieces = joinFragments(cutRunOn(words, sentences.length > 1));
     for (const piece of pieces) {
       const first = piece[0];
       const last = piece.at(-1);
