@@ -1,6 +1,6 @@
 import { createDiscordStandin, type DiscordStandin } from '../../standins/discord/discord-standin.ts';
 import type { StandinMessage } from '../../standins/slack/records.ts';
-import { createSlackStandin } from '../../standins/slack/slack-standin.ts';
+import { createSlackStandin, type SlackStandinOptions } from '../../standins/slack/slack-standin.ts';
 import { createStory, textOf } from '../slack/interview-story.ts';
 
 type DiscordMessage = NonNullable<ReturnType<DiscordStandin['shown']>>;
@@ -11,8 +11,8 @@ const labelsOf = (message: DiscordMessage | null): readonly string[] =>
   (message?.components ?? []).flatMap(({ components }) => components.map(({ label = '' }) => label));
 
 /** Discord and Slack, with one guild and one workspace, and what a process needs to know to reach them. */
-export const openPlatforms = async () => {
-  const [discord, slack] = await Promise.all([createDiscordStandin(), createSlackStandin()]);
+export const openPlatforms = async (settings: SlackStandinOptions['settings'] = {}) => {
+  const [discord, slack] = await Promise.all([createDiscordStandin(), createSlackStandin({ settings })]);
   const guildId = discord.addGuild('Study group');
   const team = slack.addTeam('Ward');
   return {
