@@ -22,11 +22,21 @@ const OPINION = / (?:i think|i guess|i feel|imagine|bless|honestly|you know|don'
 
 const CARRIES_ON = new Set('what how why whether which that not with for to'.split(' '));
 
+/** "So what I did, I sat next to him …" */
+const opensSteps = (words: readonly Word[]): boolean =>
+  /^(?:so |and )?what i did /.test(
+    words
+      .slice(0, 5)
+      .map(({ lower }) => lower)
+      .join(' '),
+  );
+
 const dependsOnBefore = ({ sentence }: Unit): boolean => {
   const [first, second] = sentence.words;
   const head = first?.lower ?? '';
   const next = second?.lower ?? '';
   if (DEPENDENT.has(head)) return true;
+  if (opensSteps(sentence.words)) return false;
   if (head === 'so' && /^(?:could|can|would|wouldn't)$/.test(sentence.words[2]?.lower ?? '')) return true;
   if (head === 'so')
     return next === 'that' || (!/^(?:i|we|then|my|i'd)$/.test(next) && !(first?.gap ?? '').includes(','));
