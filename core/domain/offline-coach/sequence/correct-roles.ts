@@ -51,7 +51,12 @@ const opening: Correct = (unit, index, labels) => {
 const DUTY = 2.4;
 /** "I have got the task to …" is no ending, whatever numbers are in it. */
 const duty: Correct = ({ evidence }, index, labels) =>
-  labels[index] === 'result' && evidence.task >= DUTY && evidence.task > evidence.result ? 'task' : null;
+  labels[index] === 'result' &&
+  !labels.slice(0, index).includes('action') &&
+  evidence.task >= DUTY &&
+  evidence.task > evidence.result
+    ? 'task'
+    : null;
 
 const ATTAINED = /^(?:reached|hit|met|achieved|passed|won|exceeded|beat|finished|ended|earned)$/;
 const reached = (unit: Unit): boolean =>

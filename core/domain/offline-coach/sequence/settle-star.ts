@@ -62,14 +62,19 @@ const isShrug = ({ status, units: at }: ElementReading, units: readonly Unit[]):
 
 /** What no sentence tells as a task, and the rules hardly see, is at most to be guessed. */
 const HINTED = 1;
+const GUESSED = 0.2;
 const isHinted = (
   { status }: ElementReading,
   units: readonly Unit[],
-  labels: RoleReading['labels'],
+  { labels, odds }: RoleReading,
 ): boolean =>
   status === 'present' &&
   !units.some(
-    (unit, index) => unit.kind === 'story' && (unit.evidence.task >= HINTED || labels[index] === 'task'),
+    (unit, index) =>
+      unit.kind === 'story' &&
+      (unit.evidence.task >= HINTED ||
+        labels[index] === 'task' ||
+        (odds[index]?.[ROLES.indexOf('task')] ?? 0) >= GUESSED),
   );
 
 const atMostWeak = (reading: ElementReading): ElementReading => ({
@@ -98,7 +103,7 @@ export const settleStar = (
       const settled = settle(told[element], roles, element, status);
       const thin =
         (element === 'result' && isShrug(settled, units)) ||
-        (element === 'task' && mode === 'story' && isHinted(settled, units, roles.labels));
+        (element === 'task' && mode === 'story' && isHinted(settled, units, roles));
       return [element, thin ? atMostWeak(settled) : settled];
     }),
   ) as unknown as Told;
