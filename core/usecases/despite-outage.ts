@@ -15,6 +15,8 @@ export interface DespiteOutage {
   readonly signal: AbortSignal;
   /** Once, at most: the database is away, or has not answered for 2 s. */
   readonly onWaiting: () => void;
+  /** False when 2 s mean nothing; true when absent. */
+  readonly tellsWhenSlow?: boolean;
   readonly onFailure?: (tries: number) => void;
 }
 
@@ -25,7 +27,7 @@ export interface DespiteOutage {
  */
 export const despiteOutage = async <T>(
   operation: () => Promise<T>,
-  { sleep, signal, onWaiting, onFailure }: DespiteOutage,
+  { sleep, signal, onWaiting, onFailure, tellsWhenSlow = true }: DespiteOutage,
 ): Promise<T> => {
   const over = new AbortController();
   let isTold = false;
@@ -34,7 +36,7 @@ export const despiteOutage = async <T>(
     isTold = true;
     onWaiting();
   };
-  void sleep(TELL_AFTER_MS, over.signal).then(tell);
+  if (tellsWhenSlow) void sleep(TELL_AFTER_MS, over.signal).then(tell);
   try {
     for (let tries = 0; ; tries++) {
       try {

@@ -94,17 +94,23 @@ const act = async (drills: DiscordDrills, interaction: Press, press: DrillPress)
   const { action, drillId, tab, page } = press;
   const userId = interaction.user.id;
   const personId = personIdOf(userId);
-  const drill = await drills.find(drillId, workspaceOf(interaction));
   const view = viewOf(interaction);
+  const workspaceId = workspaceOf(interaction);
+  if (action === 'typed' && interaction.isModalSubmit()) {
+    await view.show({ content: 'Reading your answer …' });
+    return drills.answer(
+      { drillId, workspaceId },
+      personId,
+      interaction.fields.getTextInputValue(FIELD),
+      view,
+    );
+  }
+  const drill = await drills.find(drillId, workspaceId);
   if (action === 'tab') return drills.showFeedback(drillId, personId, view, tab, page);
   if (action === 'mine') return drills.showFeedback(drillId, personId, view);
   if (action === 'save') {
     const title = await drills.save(drillId, personId);
     return view.show({ content: `Saved to your library: **${asWritten(title)}**. \`/library\` shows it.` });
-  }
-  if (action === 'typed' && interaction.isModalSubmit()) {
-    await view.show({ content: 'Reading your answer …' });
-    return drills.answer(drill, personId, interaction.fields.getTextInputValue(FIELD), view);
   }
   const what = action === 'share-score' ? 'score' : 'rewrite';
   await drills.share(drill, { personId, userId }, what);

@@ -4,6 +4,7 @@ import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { Drills, OpenDrill } from '../../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
+import { despiteOutageFor } from '../interviews/answer-waits.ts';
 import { giveBack } from '../interviews/give-back.ts';
 import type { Tab } from '../interviews/press-ids.ts';
 import type { Channels, PrivateView } from '../interviews/screen.ts';
@@ -16,6 +17,11 @@ export interface DiscordDrillsDeps {
   readonly engine: Engine;
   readonly channels: Channels;
   readonly logger: Logger;
+}
+
+export interface DrillPlace {
+  readonly drillId: string;
+  readonly workspaceId: string;
 }
 
 export interface Author {
@@ -31,12 +37,15 @@ export interface DiscordDrills {
   find(drillId: string, workspaceId: string): Promise<Drill>;
   /** What the person answered last; null before. */
   lastAnswer(drillId: string, personId: string): Promise<string | null>;
-  answer(drill: Drill, personId: string, text: string, view: PrivateView): Promise<void>;
+  /** Waits for a database that is away, and says so. */
+  answer(ref: DrillPlace, personId: string, text: string, view: PrivateView): Promise<void>;
   showFeedback(drillId: string, personId: string, view: PrivateView, tab?: Tab, page?: number): Promise<void>;
   /** Throws `wrong_state` for what is shared already, and while there is no feedback. */
   share(drill: Drill, author: Author, what: 'score' | 'rewrite'): Promise<void>;
   /** Title of the story. */
   save(drillId: string, personId: string): Promise<string>;
+  /** Answers that wait for the database are given back. */
+  stop(): void;
 }
 
 const GONE = 'This drill is gone; the newest one in the channel can be answered.';
@@ -96,29 +105,43 @@ const createPosting = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'post'> => 
   };
 };
 
+const createAnswering = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'find' | 'answer' | 'stop'> => {
+  const { drills, logger } = deps;
+  const stopping = new AbortController();
+  const find: DiscordDrills['find'] = async (drillId, workspaceId) => {
+    const drill = await drills.find(drillId);
+    if (drill === null || drill.workspaceId !== workspaceId) throw new AppError('not_found', GONE);
+    return drill;
+  };
+  return {
+    find,
+    answer: async ({ drillId, workspaceId }, personId, typed, view) => {
+      const waiting = { typed, view, logger, stopping: stopping.signal };
+      const drill = await despiteOutageFor(waiting, () => find(drillId, workspaceId));
+      const answer = { transcript: typed, words: null };
+      // The same words again are the same answer.
+      const submit = (): Promise<void> =>
+        watch(deps, drill, personId, view, drills.answer({ personId, drillId, answer, messageId: null }));
+      try {
+        await despiteOutageFor({ ...waiting, tellsWhenSlow: false }, submit);
+      } catch (error) {
+        if (isAppError(error) && error.code === 'rate_limited') await giveBack(deps, view, typed);
+        throw error;
+      }
+    },
+    stop: () => stopping.abort(),
+  };
+};
+
 export const createDiscordDrills = (deps: DiscordDrillsDeps): DiscordDrills => {
   const { drills, engine, channels } = deps;
   return {
     ...createPosting(deps),
-    find: async (drillId, workspaceId) => {
-      const drill = await drills.find(drillId);
-      if (drill === null || drill.workspaceId !== workspaceId) throw new AppError('not_found', GONE);
-      return drill;
-    },
+    ...createAnswering(deps),
     lastAnswer: async (drillId, personId) => {
       if ((await drills.entryOf(personId, drillId)) === null) return null;
       const { attempts } = await drills.feedbackOf(personId, drillId);
       return attempts.at(-1)?.attempt.steps[0]?.transcript ?? null;
-    },
-    answer: async (drill, personId, text, view) => {
-      const answer = { transcript: text, words: null };
-      const events = drills.answer({ personId, drillId: drill.id, answer, messageId: null });
-      try {
-        await watch(deps, drill, personId, view, events);
-      } catch (error) {
-        if (isAppError(error) && error.code === 'rate_limited') await giveBack(deps, view, text);
-        throw error;
-      }
     },
     showFeedback: (drillId, personId, view, tab, page) => show(deps, drillId, personId, view, tab, page),
     share: async (drill, { personId, userId }, what) => {

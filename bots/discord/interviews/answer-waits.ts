@@ -2,7 +2,6 @@ import type { Logger } from '../../../core/ports/logger.ts';
 import { despiteOutage, isDatabaseDown } from '../../../core/usecases/despite-outage.ts';
 import { sleepByTimer } from '../../../core/usecases/sleep-by-timer.ts';
 import { giveBack } from './give-back.ts';
-import type { DiscordRoom } from './interviews-deps.ts';
 import type { PrivateView } from './screen.ts';
 
 export const ANSWER_WAITS =
@@ -14,19 +13,21 @@ export interface WaitingAnswer {
   readonly logger: Logger;
   /** Aborted when the process is to end: the words are given back. */
   readonly stopping: AbortSignal;
+  /** False for work that takes longer than a look into the database; true when absent. */
+  readonly tellsWhenSlow?: boolean;
 }
 
-/** The room of a typed answer, waited for while the database is away. Throws what `find` throws. */
-export const roomOfAnswer = async (
-  find: () => Promise<DiscordRoom>,
-  { typed, view, logger, stopping }: WaitingAnswer,
-): Promise<DiscordRoom> => {
+/** What is done for a typed answer, tried again while the database is away. Throws what else `work` throws. */
+export const despiteOutageFor = async <T>(
+  { typed, view, logger, stopping, tellsWhenSlow = true }: WaitingAnswer,
+  work: () => Promise<T>,
+): Promise<T> => {
   const onWaiting = (): void =>
     void view
       .show({ content: ANSWER_WAITS })
       .catch((error: unknown) => logger.warn({ err: error }, 'not told that an answer waits'));
   try {
-    return await despiteOutage(find, { sleep: sleepByTimer, signal: stopping, onWaiting });
+    return await despiteOutage(work, { sleep: sleepByTimer, signal: stopping, onWaiting, tellsWhenSlow });
   } catch (error) {
     if (isDatabaseDown(error)) await giveBack({ logger }, view, typed);
     throw error;

@@ -1,5 +1,5 @@
 import { personIdOf } from '../identity.ts';
-import { roomOfAnswer } from './answer-waits.ts';
+import { despiteOutageFor } from './answer-waits.ts';
 import type { DiscordRoom } from './interviews-deps.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import type { SessionsDeps } from './open-session.ts';
@@ -44,7 +44,7 @@ export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews =
       inOrder(press.interviewId, async () => {
         const find = () => roomFor(press, userId);
         const waiting = { view, logger: deps.logger, stopping: stopping.signal };
-        const room = typed === undefined ? await find() : await roomOfAnswer(find, { ...waiting, typed });
+        const room = typed === undefined ? await find() : await despiteOutageFor({ ...waiting, typed }, find);
         const keeper = createRoomKeeper(deps, room);
         await pressVerb({ ...context, keeper, view, press, typed: typed ?? null });
       }),
