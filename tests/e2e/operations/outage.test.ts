@@ -7,6 +7,7 @@ import { silentLogger } from '../../fakes/silent-logger.ts';
 import { ROTA, SUPPLIER } from '../slack/interview-story.ts';
 import { newDataDir, startTerminal } from '../terminal-process.ts';
 import { type DatabaseProcess, startDatabase } from './database-process.ts';
+import { openDrillInDiscord, openDrillInSlack } from './drill-people.ts';
 import { createDiscordPerson, createSlackPerson, openPlatforms } from './platforms.ts';
 
 /** This is what is to be survived: nothing about it can be made shorter than all that waits and gives up in it. */
@@ -74,7 +75,11 @@ it.concurrent.each(OUTAGES)(
       ...[ana.begin(2), cleo.begin(2)],
       ...[bens.seen('Question 1 of 2'), dans.seen('Question 1 of 2')],
     ]);
-    // Two have just sent their answers when it happens, two are writing theirs.
+    const [eve, fay] = await Promise.all([
+      openDrillInDiscord(platforms, 'eve'),
+      openDrillInSlack(platforms, 'fay'),
+    ]);
+    // Two have just sent their answers when it happens, the others are writing theirs.
     const cleos = await cleo.answer(SUPPLIER);
     dans.say(SUPPLIER);
     const write = await ana.openAnswer();
@@ -82,20 +87,28 @@ it.concurrent.each(OUTAGES)(
     const outage = delay(OUTAGE_MS);
     const anas = write(ROTA);
     bens.say(ROTA);
+    const eves = eve.send(ROTA);
+    fay.send(ROTA);
     await Promise.all([
       anas.shows('your answer is kept', OUTAGE_MS),
       ben.reads(bens.ts, 'what you wrote is kept', OUTAGE_MS),
+      eves.shows('your answer is kept', OUTAGE_MS),
+      fay.reads('what you wrote is kept', OUTAGE_MS),
     ]);
     await outage;
     await comeBack(database);
     await Promise.all([
       ...[anas, cleos].map((each) => each.shows('Retry', BACK_WITHIN_MS)),
       ben.reads(bens.ts, '"Retry"', BACK_WITHIN_MS),
+      eves.shows('One thing for next time', BACK_WITHIN_MS),
+      fay.reads('Try again', BACK_WITHIN_MS),
       dan.reads(dans.ts, '"Retry"', BACK_WITHIN_MS),
     ]);
-    const people = [ana, ben, cleo, dan].map(({ personId }) => personId);
+    const people = [ana, ben, eve, fay, cleo, dan].map(({ personId }) => personId);
     const once = (text: string) => [{ answers: [text], isScored: true }];
-    expect(await keptOf(database.uri, people)).toEqual([ROTA, ROTA, SUPPLIER, SUPPLIER].map(once));
+    expect(await keptOf(database.uri, people)).toEqual(
+      [ROTA, ROTA, ROTA, ROTA, SUPPLIER, SUPPLIER].map(once),
+    );
     expect([bens, dans].map((each) => each.count('"Retry"'))).toEqual([1, 1]);
   },
   90_000,
