@@ -4,6 +4,7 @@ import { createPressInterview } from '../../../../bots/discord/interactions/pres
 import type { DiscordInterviews } from '../../../../bots/discord/interviews/interviews.ts';
 import { type InterviewVerb, pressId } from '../../../../bots/discord/interviews/press-ids.ts';
 import { AppError, isAppError } from '../../../../core/errors/app-error.ts';
+import type { Sleep } from '../../../../core/ports/sleep.ts';
 
 const INTERVIEW = '0d9f6d6e-2f0d-4f5f-9a5e-0a3f6b0f9c11';
 
@@ -13,6 +14,8 @@ interface Pressed {
   readonly visibility?: 'private' | 'shared';
   readonly onPanel?: boolean;
   readonly refuse?: AppError;
+  /** The interview is never found; the wait for it is over at once. */
+  readonly silent?: boolean;
   /** Text of a modal. */
   readonly typed?: string;
 }
@@ -23,6 +26,7 @@ const press = async ({ verb = 'finish', visibility = 'private', onPanel = true, 
   const interviews = {
     roomFor: async () => {
       if (more.refuse !== undefined) throw more.refuse;
+      if (more.silent === true) return new Promise(() => undefined);
       return { visibility, view: { panelId: 'panel', question: { text: 'Tell me about a move.' } } };
     },
     press: async (read: { readonly verb: string }, _: string, __: object, typed?: string) =>
@@ -42,10 +46,17 @@ const press = async ({ verb = 'finish', visibility = 'private', onPanel = true, 
     deferReply: acknowledge('reply'),
     deferUpdate: acknowledge('update'),
     showModal: acknowledge('modal '),
+    editReply: async ({ content }: { content?: string }) => void done.push(String(content)),
   };
-  await createPressInterview(interviews)(
-    interaction as unknown as ButtonInteraction & ModalSubmitInteraction,
-  );
+  const sleep: Sleep = (_, signal) =>
+    new Promise((resolve) => {
+      if (more.silent === true) return resolve();
+      signal?.addEventListener('abort', () => resolve());
+    });
+  await createPressInterview(
+    interviews,
+    sleep,
+  )(interaction as unknown as ButtonInteraction & ModalSubmitInteraction);
   return done;
 };
 
@@ -84,4 +95,20 @@ describe('a press in an interview', () => {
     await expect(press({ verb: 'type', refuse })).rejects.toSatisfy(code('not_yours'));
     await expect(press({ customId: 'hs0:finish:x' })).rejects.toSatisfy(code('bad_input'));
   });
+
+  it.each([
+    ['is away', { refuse: new AppError('database_unavailable', 'Away.', { retryable: true }) }],
+    ['does not answer', { silent: true }],
+  ])(
+    'takes an answer while the database %s, says that it is kept, and refuses what else is pressed',
+    async (_, how) => {
+      expect(await press({ verb: 'typed', typed: 'I led.', ...how })).toEqual([
+        'reply privately',
+        expect.stringContaining('your answer is kept'),
+        'typed I led.',
+      ]);
+      for (const verb of ['type', 'next', 'finish'] as const)
+        await expect(press({ verb, ...how })).rejects.toSatisfy(code('database_unavailable'));
+    },
+  );
 });
