@@ -62,7 +62,6 @@ const isShrug = ({ status, units: at }: ElementReading, units: readonly Unit[]):
 
 /** What no sentence tells as a task, and the rules hardly see, is at most to be guessed. */
 const HINTED = 1;
-const GUESSED = 0.2;
 const isHinted = (
   { status }: ElementReading,
   units: readonly Unit[],
@@ -74,7 +73,7 @@ const isHinted = (
       unit.kind === 'story' &&
       (unit.evidence.task >= HINTED ||
         labels[index] === 'task' ||
-        (odds[index]?.[ROLES.indexOf('task')] ?? 0) >= GUESSED),
+        (odds[index]?.[ROLES.indexOf('task')] ?? 0) >= LIKELY),
   );
 
 const atMostWeak = (reading: ElementReading): ElementReading => ({
