@@ -148,8 +148,7 @@ export const startDiscord = async ({
     state: () => ({ isConnected: isConnected(client), queued: handling.count() }),
     stop: async () => {
       client.removeAllListeners(Events.InteractionCreate);
-      drills.stop();
-      await interviews.stop();
+      await Promise.all([drills.stop(), interviews.stop()]);
       await client.destroy();
       unguard();
     },

@@ -4,7 +4,7 @@ import { AppError, isAppError } from '../../../core/errors/app-error.ts';
 import type { Logger } from '../../../core/ports/logger.ts';
 import type { Drills, OpenDrill } from '../../../core/usecases/drills/drills.ts';
 import type { Engine } from '../../../core/usecases/engine.ts';
-import { despiteOutageFor } from '../interviews/answer-waits.ts';
+import { createWaitingAnswers } from '../interviews/answer-waits.ts';
 import { giveBack } from '../interviews/give-back.ts';
 import type { Tab } from '../interviews/press-ids.ts';
 import type { Channels, PrivateView } from '../interviews/screen.ts';
@@ -45,7 +45,7 @@ export interface DiscordDrills {
   /** Title of the story. */
   save(drillId: string, personId: string): Promise<string>;
   /** Answers that wait for the database are given back. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const GONE = 'This drill is gone; the newest one in the channel can be answered.';
@@ -106,8 +106,8 @@ const createPosting = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'post'> => 
 };
 
 const createAnswering = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'find' | 'answer' | 'stop'> => {
-  const { drills, logger } = deps;
-  const stopping = new AbortController();
+  const { drills } = deps;
+  const waiting = createWaitingAnswers(deps);
   const find: DiscordDrills['find'] = async (drillId, workspaceId) => {
     const drill = await drills.find(drillId);
     if (drill === null || drill.workspaceId !== workspaceId) throw new AppError('not_found', GONE);
@@ -116,20 +116,19 @@ const createAnswering = (deps: DiscordDrillsDeps): Pick<DiscordDrills, 'find' | 
   return {
     find,
     answer: async ({ drillId, workspaceId }, personId, typed, view) => {
-      const waiting = { typed, view, logger, stopping: stopping.signal };
-      const drill = await despiteOutageFor(waiting, () => find(drillId, workspaceId));
+      const drill = await waiting.during({ typed, view }, () => find(drillId, workspaceId));
       const answer = { transcript: typed, words: null };
       // The same words again are the same answer.
       const submit = (): Promise<void> =>
         watch(deps, drill, personId, view, drills.answer({ personId, drillId, answer, messageId: null }));
       try {
-        await despiteOutageFor({ ...waiting, tellsWhenSlow: false }, submit);
+        await waiting.during({ typed, view, tellsWhenSlow: false }, submit);
       } catch (error) {
         if (isAppError(error) && error.code === 'rate_limited') await giveBack(deps, view, typed);
         throw error;
       }
     },
-    stop: () => stopping.abort(),
+    stop: waiting.stop,
   };
 };
 

@@ -87,7 +87,7 @@ const acknowledge = async (
 };
 
 /** Discord takes the first answer to a press for 3 s; an answer that cannot be stored yet is told of by then. */
-const KNOWN_WITHIN_MS = 2_000;
+const KNOWN_WITHIN_MS = 1_500;
 const AWAY = 'The database cannot be reached right now; nothing was changed. Please press again in a moment.';
 
 /** Null for an answer whose interview cannot be looked up for now. Throws `database_unavailable` for other presses. */

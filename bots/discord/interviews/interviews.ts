@@ -1,5 +1,5 @@
 import { personIdOf } from '../identity.ts';
-import { despiteOutageFor } from './answer-waits.ts';
+import { createWaitingAnswers } from './answer-waits.ts';
 import type { DiscordRoom } from './interviews-deps.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import type { SessionsDeps } from './open-session.ts';
@@ -34,7 +34,7 @@ const RESTARTING = 'I am being restarted and go on with this question in a momen
 export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews => {
   const sessions = createSessions(deps);
   const inOrder = createOneAtATime();
-  const stopping = new AbortController();
+  const waiting = createWaitingAnswers(deps);
   const context = { deps, sessions, inOrder };
   const roomFor: DiscordInterviews['roomFor'] = (press, userId) => findRoom(deps, press, personIdOf(userId));
   return {
@@ -43,8 +43,7 @@ export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews =
     press: (press, userId, view, typed) =>
       inOrder(press.interviewId, async () => {
         const find = () => roomFor(press, userId);
-        const waiting = { view, logger: deps.logger, stopping: stopping.signal };
-        const room = typed === undefined ? await find() : await despiteOutageFor({ ...waiting, typed }, find);
+        const room = typed === undefined ? await find() : await waiting.during({ typed, view }, find);
         const keeper = createRoomKeeper(deps, room);
         await pressVerb({ ...context, keeper, view, press, typed: typed ?? null });
       }),
@@ -53,9 +52,8 @@ export const createDiscordInterviews = (deps: SessionsDeps): DiscordInterviews =
       await Promise.all(found.map((room) => inOrder(room.interviewId, () => resumeRoom(context, room))));
     },
     dismiss: sessions.dismiss,
-    stop: () => {
-      stopping.abort();
-      return sessions.stop(RESTARTING);
+    stop: async () => {
+      await Promise.all([waiting.stop(), sessions.stop(RESTARTING)]);
     },
   };
 };

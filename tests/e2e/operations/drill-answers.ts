@@ -13,7 +13,7 @@ export interface Sent {
 
 /** How long a person of Discord looks at a form, or at nothing, before they try again. */
 const PATIENCE_MS = 1_500;
-const FOR_LONG_MS = 60_000;
+const FOR_LONG_MS = 100_000;
 
 /** One answer of each, in the thread of the drill; Slack delivers it until somebody takes it. */
 const answerInSlack = async ({ platforms, writers, due }: KillWorld, sent: Sent[]): Promise<void> => {
