@@ -15,6 +15,8 @@ export interface FakeTime {
   sleepers(): number;
   /** Time jumps to the next waking whenever nothing else can happen; `false` ends that. */
   jump(on: boolean): void;
+  /** Something happens, however many turns it takes: time does not jump meanwhile. Call what it returns at its end. */
+  busy(): () => void;
 }
 
 /** Lets everything that can happen without time passing happen. */
@@ -26,13 +28,15 @@ export const settle = async (turns = 20): Promise<void> => {
 export const createFakeTime = (start = '2026-03-01T09:00:00.000Z'): FakeTime => {
   let now = new Date(start).getTime();
   let jumping = false;
+  let happening = 0;
   const sleeping = new Set<Sleeper>();
   const wakeUntil = (time: number) => {
     now = Math.max(now, time);
     for (const sleeper of sleeping) if (sleeper.until <= now) sleeper.wake();
   };
   const jumpOn = async () => {
-    await settle(3);
+    do await settle(3);
+    while (jumping && happening > 0);
     const earliest = Math.min(...[...sleeping].map(({ until }) => until));
     if (jumping && Number.isFinite(earliest)) wakeUntil(earliest);
   };
@@ -57,6 +61,12 @@ export const createFakeTime = (start = '2026-03-01T09:00:00.000Z'): FakeTime => 
       await settle();
     },
     sleepers: () => sleeping.size,
+    busy: () => {
+      happening += 1;
+      return () => {
+        happening -= 1;
+      };
+    },
     jump: (on) => {
       jumping = on;
       if (on) void jumpOn();

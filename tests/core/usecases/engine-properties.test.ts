@@ -54,9 +54,11 @@ const world = (seed: number) => {
   });
   let dice = seed + 1;
   // Every store call takes its own while, so that the two processes overtake each other.
-  const wait = () => {
+  const wait = async () => {
     dice = (dice * 48_271) % 2_147_483_647;
-    return settle(dice % 4);
+    const done = time.busy();
+    await settle(dice % 4);
+    done();
   };
   const wrap = (stores: Stores) => watchStores(stores, wait);
   const benches = ['host:a', 'host:b'].map((owner) => createBench({ tables, assess, time, owner, wrap }));
