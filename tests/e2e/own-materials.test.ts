@@ -5,9 +5,9 @@ import mongoose from 'mongoose';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { openEmbeddedDatabase } from '../../models/embedded/embedded-database.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
-import { eventsOf, newDataDir, runTerminalProcess } from './terminal-process.ts';
+import { eventsOf, newDataDir, runTerminalHere } from './terminal-process.ts';
 
-// Each test starts several processes, one after the other.
+// Each test runs several commands, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const ANSWERS = 'tests/fixtures/practice/answers.txt';
@@ -40,7 +40,7 @@ const settings = { HOTSEAT_DATA: newDataDir() };
 
 /** Runs a command that has to work. */
 const run = async (args: readonly string[], input = ''): Promise<string> => {
-  const { code, out, err } = await runTerminalProcess(args, settings, input);
+  const { code, out, err } = await runTerminalHere(args, settings, input);
   expect({ args, code, err }).toEqual({ args, code: 0, err: '' });
   return out;
 };
@@ -68,7 +68,7 @@ const allDocuments = async (): Promise<string[]> => {
   }
 };
 
-describe('what a person brings, as a process on the embedded database', () => {
+describe('what a person brings, over the embedded database', () => {
   beforeAll(async () => {
     await run(['resume', 'add', file('me.md', RESUME)]);
     await run(['posting', 'add', file('job.md', POSTING), '--name', 'acme']);
@@ -111,7 +111,7 @@ describe('what a person brings, as a process on the embedded database', () => {
     expect(drafted.map(({ type }) => type)).toContain('drafts_ended');
     const drafts = await json(['library', 'list', '--drafts']);
     expect(drafts).toHaveLength(2);
-    const refused = await runTerminalProcess(['library', 'accept', drafts[0].id], settings);
+    const refused = await runTerminalHere(['library', 'accept', drafts[0].id], settings);
     expect(refused.code).toBe(1);
     const edit = ['library', 'edit', drafts[0].id, '--answer', file('answer.txt', STORY)];
     await run(edit);

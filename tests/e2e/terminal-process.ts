@@ -1,8 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { SETTINGS } from '../../bots/composition/settings.ts';
+import { createTerminalServices } from '../../bots/composition/terminal-services.ts';
+import { runTerminal } from '../../bots/terminal/run.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -67,6 +71,46 @@ export const runTerminalProcess = (
   const { child, ended } = startTerminal(args, settings);
   child.stdin.end(input);
   return ended;
+};
+
+const textOf = (stream: PassThrough): (() => string) => {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk;
+  });
+  return () => text;
+};
+
+/**
+ * The same without a process of its own: the real commands over real settings, files and database, opened and closed as
+ * a process does. Half a second sooner each time.
+ */
+export const runTerminalHere = async (
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  input = '',
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
+  const environment = { NO_COLOR: '1', ...NOTHING_SET, ...settings };
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const [out, err] = [textOf(stdout), textOf(stderr)];
+  stdin.end(input);
+  const code = await runTerminal(
+    [...args],
+    {
+      ...{ stdin, stdout, stderr, env: environment, now: () => new Date() },
+      after: (delayMs, run) => {
+        const handle = setTimeout(run, delayMs);
+        return () => clearTimeout(handle);
+      },
+      readFile: (path) => readFile(resolve(ROOT, path), 'utf8'),
+      readBytes: (path) => readFile(resolve(ROOT, path)),
+      writeFile: (path, content) => writeFile(resolve(ROOT, path), content),
+      makeFolder: async (path) => void (await mkdir(resolve(ROOT, path), { recursive: true })),
+      ...{ stopped: new AbortController().signal, stop: () => undefined },
+    },
+    createTerminalServices({ environment, projectDir: ROOT, personDir: ROOT }),
+  );
+  return { code, out: out(), err: err() };
 };
 
 export const eventsOf = (out: string): { readonly type: string; readonly [key: string]: unknown }[] =>

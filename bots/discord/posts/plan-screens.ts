@@ -1,4 +1,5 @@
 import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { untilInterview } from '../../../core/domain/posts/describe-plan.ts';
 import type { Post } from '../../../core/domain/posts/types.ts';
 import { isPractice } from '../../../core/domain/practice-plan/practise-item.ts';
 import type { Screen } from '../interviews/screen.ts';
@@ -25,12 +26,6 @@ const short = (text: string, max: number): string => clipped(asWritten(clipped(t
 const jobOf = ({ jobTitle, company, plan }: PlanPost): string => {
   const title = short(jobTitle === null || jobTitle === '' ? plan : jobTitle, 80);
   return company === null || company === '' ? title : `${title}, ${short(company, 80)}`;
-};
-
-const leftOf = ({ daysLeft }: PlanPost): string => {
-  if (daysLeft === null) return '';
-  if (daysLeft === 0) return ': your interview is today';
-  return daysLeft === 1 ? ': your interview is tomorrow' : `: ${daysLeft} days until your interview`;
 };
 
 const itemLine = ({ what, minutes }: Item, place: number): string =>
@@ -64,7 +59,7 @@ export const presentPlanPost = (post: PlanPost, mark: string): Screen => {
   const shown = items.slice(0, SHOWN);
   const more = items.length - shown.length;
   const lines = [
-    `**${jobOf(post)}**${leftOf(post)}.`,
+    `**${jobOf(post)}**${untilInterview(daysLeft)}.`,
     '',
     ...shown.flatMap((item, place) => [itemLine(item, place), `-# ${short(item.why, 100)}`]),
     ...(more > 0 ? [`-# And ${more} more; \`/plan show\` has them all.`] : []),

@@ -1,3 +1,4 @@
+import { untilInterview } from '../../../core/domain/posts/describe-plan.ts';
 import type { Post } from '../../../core/domain/posts/types.ts';
 import { isPractice } from '../../../core/domain/practice-plan/practise-item.ts';
 import { actionId } from '../blocks/action-ids.ts';
@@ -53,12 +54,6 @@ const jobOf = ({ jobTitle, company, plan }: PlanPost): string => {
   return company === null || company === '' ? title : `${title}, ${short(company, 80)}`;
 };
 
-const leftOf = ({ daysLeft }: PlanPost): string => {
-  if (daysLeft === null) return '';
-  if (daysLeft === 0) return ': your interview is today';
-  return daysLeft === 1 ? ': your interview is tomorrow' : `: ${daysLeft} days until your interview`;
-};
-
 const bullets = (lines: readonly string[]): readonly Block[] =>
   lines.length === 0 ? [] : section(lines.map((line) => `• ${short(line, 300)}`).join('\n'));
 
@@ -74,7 +69,7 @@ export const presentPlanPost = (post: PlanPost): Screen => {
       : `Your practice today: ${counted(items.length, 'item')}, ${minutes} minutes.`,
     blocks: [
       header(isToday ? 'Today is the day' : 'Your practice today'),
-      ...section(`*${jobOf(post)}*${leftOf(post)}.`),
+      ...section(`*${jobOf(post)}*${untilInterview(daysLeft)}.`),
       ...items.slice(0, SHOWN).flatMap((item, place) => itemBlocks(plan, item, place)),
       ...(more > 0 ? context(`And ${more} more; App Home shows your plan.`) : []),
       ...bullets(checklist.slice(0, CHECKS)),
