@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Spoken interviews take as long as speech does and leave the processor to the others.
-    maxWorkers: '150%',
+    maxWorkers: '200%',
     projects: [
       {
         extends: true,
