@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Spoken interviews take as long as speech does and leave the processor to the others.
-    maxWorkers: '200%',
+    maxWorkers: '125%',
     projects: [
       {
         extends: true,
